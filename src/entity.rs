@@ -1,0 +1,68 @@
+//! Entities: people, places, organisations, named events, with their aliases, containment and validity.
+//!
+//! The tables are TOML (`rules/entities/`); this module knows what an entity is and how one contains another, not who they are.
+
+use crate::value::Days;
+use std::collections::BTreeMap;
+
+/// One entity of the tables.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Entity {
+    /// Identifier, unique over all tables: "volodymyr-zelensky".
+    pub id: String,
+    /// Its type: "country", "person", "place", "organisation", "event", "munition", …; rules may bring others.
+    pub kind: String,
+    /// Name for people.
+    pub name: String,
+    /// Other names and spellings.
+    pub aliases: Vec<String>,
+    /// Words for what belongs to it: "Ukrainian".
+    pub demonyms: Vec<String>,
+    /// Names that stand for it as an actor only: "Kyiv", "the Kremlin" for a government.
+    pub metonyms: Vec<String>,
+    /// Identifiers of what contains it: Anchorage is part of Alaska.
+    pub part_of: Vec<String>,
+    /// Longer names that are not it: "Indian Ocean" for India.
+    pub decoys: Vec<String>,
+    /// When a named event took place, or an office was held; unknown for most.
+    pub valid: Days,
+    /// Key slots that a named event settles: participants, place.
+    pub facts: BTreeMap<String, Vec<String>>,
+}
+
+/// All entities of a rule set, by identifier.
+#[derive(Debug, Clone, Default)]
+pub struct Entities {
+    by_id: BTreeMap<String, Entity>,
+}
+
+impl Entities {
+    /// A table of these; a later entity of the same identifier replaces an earlier one.
+    #[must_use]
+    pub fn new(entities: impl IntoIterator<Item = Entity>) -> Self {
+        Self { by_id: entities.into_iter().map(|e| (e.id.clone(), e)).collect() }
+    }
+
+    /// The entity of this identifier.
+    #[must_use]
+    pub fn get(&self, id: &str) -> Option<&Entity> {
+        self.by_id.get(id)
+    }
+
+    /// All entities, by identifier.
+    pub fn iter(&self) -> impl Iterator<Item = &Entity> {
+        self.by_id.values()
+    }
+
+    /// Whether `inner` is `outer` or lies in it, over any number of steps.
+    #[must_use]
+    pub fn within(&self, inner: &str, outer: &str) -> bool {
+        self.within_steps(inner, outer, 16)
+    }
+
+    fn within_steps(&self, inner: &str, outer: &str, steps: u8) -> bool {
+        inner == outer
+            || steps > 0
+                && self.get(inner).is_some_and(|e| e.part_of.iter().any(|p| self.within_steps(p, outer, steps - 1)))
+    }
+}

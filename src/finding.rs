@@ -1,0 +1,131 @@
+//! Findings: what disagrees, who says what, and what would fit both. They know no output format.
+
+use crate::claim::KeySlot;
+use crate::interval::Extent;
+pub use crate::policy::Severity;
+
+/// Kinds of finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Code {
+    /// Claims of different articles cannot both hold.
+    Disagreement,
+    /// Claims of one article cannot both hold.
+    SelfContradiction,
+    /// A relative date puts a known event in the wrong week.
+    StaleRelativeDate,
+    /// A disagreement under the first reading of an ambiguous phrase only.
+    AmbiguousWording,
+    /// Parts exceed the whole, an end precedes its start, a later cumulative total is smaller.
+    BrokenRelation,
+    /// Clearly different figures that could both be honest.
+    Diverse,
+    /// An article whose date is unknown or only bounded, and whose claims that leaves out or bounds.
+    UndatedArticle,
+    /// Amounts in different currencies or units with no rate given.
+    Unconvertible,
+}
+
+impl Code {
+    /// The code as written in output and configuration.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Disagreement => "disagreement",
+            Self::SelfContradiction => "self-contradiction",
+            Self::StaleRelativeDate => "stale-relative-date",
+            Self::AmbiguousWording => "ambiguous-wording",
+            Self::BrokenRelation => "broken-relation",
+            Self::Diverse => "diverse",
+            Self::UndatedArticle => "undated-article",
+            Self::Unconvertible => "unconvertible",
+        }
+    }
+}
+
+/// Claims that agree among themselves and not with the other sides.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Side {
+    /// What they have in common.
+    pub extent: Extent,
+    /// Independent sources.
+    pub sources: usize,
+    /// Indices into the outcome's claims, ascending.
+    pub claims: Vec<usize>,
+}
+
+/// The deepest common interval of a group.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Consensus {
+    /// The interval.
+    pub extent: Extent,
+    /// Independent sources that it fits.
+    pub sources: usize,
+}
+
+/// One disagreement, or one remark on one article.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Stable identifier: rule group and the most specific key.
+    pub id: String,
+    /// Digest of each side's (source, value) pairs.
+    pub state: String,
+    /// Kind.
+    pub code: Code,
+    /// How bad.
+    pub severity: Severity,
+    /// Identifier of the rule; `None` for findings about an article.
+    pub rule: Option<String>,
+    /// The most specific key of its claims; empty for findings about an article.
+    pub key: Vec<KeySlot>,
+    /// One sentence: who says what.
+    pub message: String,
+    /// What would fit both, or what to do.
+    pub help: String,
+    /// What most independent sources have in common; `None` for a tie and where there is none.
+    pub consensus: Option<Consensus>,
+    /// The sides, consensus first.
+    pub sides: Vec<Side>,
+    /// Claims that fit more than one side.
+    pub also: Vec<usize>,
+}
+
+/// One fact: the claims that share a key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    /// Group of its rules.
+    pub group: String,
+    /// The most specific key of its claims.
+    pub key: Vec<KeySlot>,
+    /// Indices into the outcome's claims, ascending.
+    pub claims: Vec<usize>,
+    /// Independent sources.
+    pub sources: usize,
+    /// Whether two of its claims could be compared at all.
+    pub compared: bool,
+}
+
+/// An article that was left out, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Skipped {
+    /// Name of the article or file.
+    pub article: String,
+    /// In words.
+    pub reason: String,
+}
+
+/// All that a run found: what reports are made of.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Outcome {
+    /// Names of the articles read, sorted.
+    pub articles: Vec<String>,
+    /// All claims, by article, offset and rule.
+    pub claims: Vec<crate::claim::Claim>,
+    /// The rules by index, as claims name them.
+    pub rules: Vec<crate::policy::Comparison>,
+    /// All facts, by group and key.
+    pub facts: Vec<Fact>,
+    /// All findings, in a stable order.
+    pub findings: Vec<Finding>,
+    /// What was left out.
+    pub skipped: Vec<Skipped>,
+}

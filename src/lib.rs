@@ -1,0 +1,11 @@
+//! gainsay: a claim-consistency checker for news.
+
+pub mod article;
+pub mod claim;
+pub mod entity;
+pub mod finding;
+pub mod interval;
+pub mod mention;
+pub mod policy;
+pub mod text;
+pub mod value;

@@ -1,0 +1,476 @@
+//! Text to tokens and sentences: the ground that recognisers, entity names and rule patterns share.
+//!
+//! One pass over the bytes of a cleaned text. A token knows what it looks like, never what it means.
+
+use std::ops::Range;
+
+/// What a token looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TokenKind {
+    /// Letters, with inner apostrophes that belong to the word ("don't", "O'Brien"), or an abbreviation with inner full stops ("U.S.", "p.m.").
+    Word,
+    /// ASCII digits with single inner `.` or `,` between digits: "1,234.5", "19.2", "2025".
+    Number,
+    /// A possessive ending: "'s", or a lone "'" behind an "s". Patterns skip it.
+    Possessive,
+    /// One other character: punctuation, symbol, emoji.
+    Mark(char),
+}
+
+/// One token of a cleaned text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    /// First byte.
+    pub start: u32,
+    /// Behind the last byte.
+    pub end: u32,
+    /// Hash of the case-folded text of words and numbers ([`fold_hash`]); 0 for marks.
+    pub hash: u32,
+    /// What it looks like.
+    pub kind: TokenKind,
+    /// Whether nothing stands between this token and the one before it.
+    pub glued: bool,
+    /// Whether it begins with an upper-case letter.
+    pub capital: bool,
+}
+
+impl Token {
+    /// The token's text.
+    #[must_use]
+    pub fn text(self, text: &str) -> &str {
+        &text[self.start as usize..self.end as usize]
+    }
+
+    /// Whether it counts as a word for patterns and gaps: a word or a number.
+    #[must_use]
+    pub fn is_word(self) -> bool {
+        matches!(self.kind, TokenKind::Word | TokenKind::Number)
+    }
+
+    /// Whether it is the mark `c`.
+    #[must_use]
+    pub fn is(self, c: char) -> bool {
+        self.kind == TokenKind::Mark(c)
+    }
+}
+
+/// Hash of a word as it is folded: ASCII letters in lower case, other bytes as they are (FNV-1a, 32 bit, never 0).
+///
+/// ```
+/// use gainsay::mention::token::fold_hash;
+/// assert_eq!(fold_hash("Billion"), fold_hash("billion"));
+/// ```
+#[must_use]
+pub fn fold_hash(word: &str) -> u32 {
+    let mut hash = HASH_START;
+    for &b in word.as_bytes() {
+        hash = hash_step(hash, b);
+    }
+    hash.max(1)
+}
+
+const HASH_START: u32 = 0x811c_9dc5;
+
+fn hash_step(hash: u32, byte: u8) -> u32 {
+    (hash ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193)
+}
+
+/// Splits a cleaned text of at most 4 GiB into tokens, appended to `tokens`.
+///
+/// ```
+/// use gainsay::mention::token::tokenize;
+/// let text = "The U.S. sent $1.5bn, Kyiv's envoy said.";
+/// let mut tokens = Vec::new();
+/// tokenize(text, &mut tokens);
+/// let words: Vec<&str> = tokens.iter().map(|t| t.text(text)).collect();
+/// assert_eq!(words, ["The", "U.S.", "sent", "$", "1.5", "bn", ",", "Kyiv", "'s", "envoy", "said", "."]);
+/// ```
+pub fn tokenize(text: &str, tokens: &mut Vec<Token>) {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    let mut last_end = usize::MAX;
+    while at < bytes.len() {
+        let start = at;
+        let (kind, hash) = match CLASS[bytes[at] as usize] {
+            Class::Space => {
+                at += 1;
+                continue;
+            }
+            Class::Letter => {
+                let (end, hash) = word_end(text, start);
+                at = end;
+                (TokenKind::Word, hash)
+            }
+            Class::Digit => {
+                at = number_end(bytes, start);
+                (TokenKind::Number, fold_hash(&text[start..at]))
+            }
+            Class::Apostrophe
+                if last_end == start
+                    && tokens.last().is_some_and(|t| t.is_word())
+                    && possessive_end(bytes, start).is_some() =>
+            {
+                at = possessive_end(bytes, start).unwrap_or(start + 1);
+                (TokenKind::Possessive, 0)
+            }
+            Class::Apostrophe | Class::Mark => {
+                at += 1;
+                (TokenKind::Mark(bytes[start] as char), 0)
+            }
+            Class::Wide => {
+                let c = text[start..].chars().next().unwrap_or(' ');
+                if c.is_alphabetic() {
+                    let (end, hash) = word_end(text, start);
+                    at = end;
+                    (TokenKind::Word, hash)
+                } else {
+                    at += c.len_utf8();
+                    if c.is_whitespace() {
+                        continue;
+                    }
+                    (TokenKind::Mark(c), 0)
+                }
+            }
+        };
+        let capital = bytes[start].is_ascii_uppercase()
+            || (bytes[start] >= 0x80 && text[start..].chars().next().is_some_and(char::is_uppercase));
+        tokens.push(Token { start: start as u32, end: at as u32, hash, kind, glued: last_end == start, capital });
+        last_end = at;
+    }
+}
+
+/// Where the word that starts at `start` ends, and its hash. Takes an abbreviation's inner full stops, and apostrophes between letters unless they open a possessive.
+fn word_end(text: &str, start: usize) -> (usize, u32) {
+    let bytes = text.as_bytes();
+    let mut at = start;
+    let mut hash = HASH_START;
+    loop {
+        while at < bytes.len() && CLASS[bytes[at] as usize] == Class::Letter {
+            hash = hash_step(hash, bytes[at]);
+            at += 1;
+        }
+        let Some(&next) = bytes.get(at) else { break };
+        if next >= 0x80 {
+            let c = text[at..].chars().next().unwrap_or(' ');
+            if !c.is_alphanumeric() && !is_combining(c) {
+                break;
+            }
+            let end = at + c.len_utf8();
+            while at < end {
+                hash = hash_step(hash, bytes[at]);
+                at += 1;
+            }
+            continue;
+        }
+        let letter_after = bytes.get(at + 1).is_some_and(|&b| CLASS[b as usize] == Class::Letter || b >= 0x80);
+        let joins = match next {
+            b'\'' => letter_after && possessive_end(bytes, at).is_none(),
+            // "U.S.", "p.m.", "D.C.": single letters, each followed by a full stop.
+            b'.' => {
+                is_initials(&bytes[start..at])
+                    && (letter_after && is_stop_behind_letter(bytes, at + 1) || bytes[start..at].contains(&b'.'))
+            }
+            _ => false,
+        };
+        if !joins {
+            break;
+        }
+        hash = hash_step(hash, next);
+        at += 1;
+        if next == b'.'
+            && !bytes.get(at).is_some_and(|&b| CLASS[b as usize] == Class::Letter && is_stop_behind_letter(bytes, at))
+        {
+            break;
+        }
+    }
+    (at, hash.max(1))
+}
+
+/// Whether the letter at `at` stands alone before a full stop, or ends an abbreviation such as "U.S".
+fn is_stop_behind_letter(bytes: &[u8], at: usize) -> bool {
+    match bytes.get(at + 1) {
+        Some(b'.') => true,
+        Some(&b) => CLASS[b as usize] != Class::Letter && CLASS[b as usize] != Class::Digit && b < 0x80,
+        None => true,
+    }
+}
+
+/// Whether `word` is single ASCII letters parted by full stops: "U", "U.S".
+fn is_initials(word: &[u8]) -> bool {
+    word.iter().enumerate().all(|(i, b)| if i % 2 == 0 { b.is_ascii_alphabetic() } else { *b == b'.' })
+        && word.len() % 2 == 1
+}
+
+fn is_combining(c: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&c)
+}
+
+/// Where the number that starts at `start` ends: digits, and single `.` or `,` between digits.
+fn number_end(bytes: &[u8], start: usize) -> usize {
+    let mut at = start;
+    loop {
+        while bytes.get(at).is_some_and(u8::is_ascii_digit) {
+            at += 1;
+        }
+        match bytes.get(at) {
+            Some(b'.' | b',') if bytes.get(at + 1).is_some_and(u8::is_ascii_digit) => at += 1,
+            _ => return at,
+        }
+    }
+}
+
+/// Where a possessive ending at the apostrophe `at` ends; `None` when it is something else.
+fn possessive_end(bytes: &[u8], at: usize) -> Option<usize> {
+    let ends_word =
+        |i: usize| bytes.get(i).is_none_or(|&b| !matches!(CLASS[b as usize], Class::Letter | Class::Digit) && b < 0x80);
+    if matches!(bytes.get(at + 1), Some(b's' | b'S')) && ends_word(at + 2) {
+        Some(at + 2)
+    } else if at > 0 && matches!(bytes[at - 1], b's' | b'S') && ends_word(at + 1) {
+        Some(at + 1)
+    } else {
+        None
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Space,
+    Letter,
+    Digit,
+    Apostrophe,
+    Mark,
+    /// First or later byte of a character beyond ASCII.
+    Wide,
+}
+
+/// What each byte begins.
+static CLASS: [Class; 256] = {
+    let mut table = [Class::Mark; 256];
+    let mut b = 0;
+    while b < 256 {
+        table[b] = match b as u8 {
+            0..=b' ' | 0x7f => Class::Space,
+            b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
+            b'0'..=b'9' => Class::Digit,
+            b'\'' => Class::Apostrophe,
+            0x80..=0xff => Class::Wide,
+            _ => Class::Mark,
+        };
+        b += 1;
+    }
+    table
+};
+
+/// A sentence: a range of token indices.
+pub type Sentence = Range<usize>;
+
+/// Splits tokens into sentences, in order, without overlap. A paragraph break (blank line, or a line break before
+/// a line that does not go on in lower case) always ends a sentence; a full stop ends one unless it closes an abbreviation.
+///
+/// ```
+/// use gainsay::mention::token::{sentences, tokenize};
+/// let text = "On Aug. 22 Mr. Smith left the U.S. He met Gen. Brown.\n\nNext\nday it\nrained.";
+/// let mut tokens = Vec::new();
+/// tokenize(text, &mut tokens);
+/// let firsts: Vec<&str> = sentences(text, &tokens).into_iter().map(|s| tokens[s.start].text(text)).collect();
+/// assert_eq!(firsts, ["On", "He", "Next"]);
+/// ```
+#[must_use]
+pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Sentence> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for at in 0..tokens.len() {
+        let ends = match tokens.get(at + 1) {
+            None => true,
+            Some(&next) => breaks_line(text, tokens[at], next) || ends_sentence(text, tokens, at, next),
+        };
+        if ends {
+            found.push(start..at + 1);
+            start = at + 1;
+        }
+    }
+    found
+}
+
+/// Whether a line break between two tokens parts sentences.
+fn breaks_line(text: &str, token: Token, next: Token) -> bool {
+    if next.glued {
+        return false;
+    }
+    let between = &text.as_bytes()[token.end as usize..next.start as usize];
+    match between.iter().filter(|&&b| b == b'\n').count() {
+        0 => false,
+        // A soft break: the line goes on in lower case, or with a number behind an unfinished phrase.
+        1 => match next.kind {
+            TokenKind::Word => next.capital && !ends_open(text, token),
+            TokenKind::Number => !ends_open(text, token),
+            TokenKind::Mark('-' | '•' | '*' | '#' | '–' | '—') => true,
+            TokenKind::Possessive | TokenKind::Mark(_) => ends_closed(token),
+        },
+        _ => true,
+    }
+}
+
+/// Whether a line that ends with this token cannot end there: a comma, an article, a preposition.
+fn ends_open(text: &str, token: Token) -> bool {
+    match token.kind {
+        TokenKind::Mark(c) => matches!(c, ',' | '(' | '$' | '£' | '€'),
+        TokenKind::Word => matches!(
+            text[token.start as usize..token.end as usize].to_ascii_lowercase().as_str(),
+            "a" | "an"
+                | "the"
+                | "of"
+                | "in"
+                | "on"
+                | "at"
+                | "to"
+                | "for"
+                | "by"
+                | "with"
+                | "from"
+                | "and"
+                | "or"
+                | "than"
+                | "about"
+                | "nearly"
+                | "least"
+                | "between"
+        ),
+        TokenKind::Number | TokenKind::Possessive => false,
+    }
+}
+
+fn ends_closed(token: Token) -> bool {
+    matches!(token.kind, TokenKind::Mark('.' | '!' | '?' | '"' | ')' | ':' | ';'))
+}
+
+/// Whether the sentence ends with token `at` because of its punctuation.
+fn ends_sentence(text: &str, tokens: &[Token], at: usize, next: Token) -> bool {
+    let token = tokens[at];
+    let opens = next.capital
+        || matches!(next.kind, TokenKind::Number | TokenKind::Mark('"' | '\'' | '(' | '[' | '$' | '£' | '€'));
+    match token.kind {
+        TokenKind::Mark('!' | '?' | '…') => !next.glued && opens,
+        TokenKind::Mark('.') => {
+            !next.glued && opens && !(at > 0 && token.glued && is_abbreviation(text, tokens[at - 1], next))
+        }
+        // A closing quote or bracket behind a full stop.
+        TokenKind::Mark('"' | '\'' | ')' | ']') => {
+            !next.glued
+                && opens
+                && at > 0
+                && token.glued
+                && matches!(tokens[at - 1].kind, TokenKind::Mark('.' | '!' | '?' | '…'))
+        }
+        // "…left the U.S. He met…": an abbreviation's last full stop may also end the sentence.
+        TokenKind::Word => {
+            !next.glued
+                && next.kind == TokenKind::Word
+                && next.capital
+                && token.text(text).ends_with('.')
+                && token.text(text).len() > 2
+                && SENTENCE_OPENERS.contains(&next.text(text).to_ascii_lowercase().as_str())
+        }
+        TokenKind::Number | TokenKind::Possessive | TokenKind::Mark(_) => false,
+    }
+}
+
+/// Whether the full stop behind `word` marks an abbreviation rather than an end.
+fn is_abbreviation(text: &str, word: Token, next: Token) -> bool {
+    if word.kind != TokenKind::Word {
+        return false;
+    }
+    let written = word.text(text);
+    let lower = written.to_ascii_lowercase();
+    if written.len() == 1 {
+        return word.capital && written != "I"; // an initial: "J. Smith"
+    }
+    if TITLES.contains(&lower.as_str()) {
+        return true;
+    }
+    // "Aug. 22", "No. 5": an abbreviation when a number follows, or a capital that belongs to it.
+    BEFORE_NUMBERS.contains(&lower.as_str())
+        && (next.kind == TokenKind::Number
+            || !SENTENCE_OPENERS.contains(&next.text(text).to_ascii_lowercase().as_str()))
+}
+
+/// Abbreviations that stand before a name.
+const TITLES: &[&str] = &[
+    "mr", "mrs", "ms", "dr", "prof", "gen", "lt", "col", "maj", "capt", "cmdr", "sgt", "adm", "sen", "rep", "gov",
+    "pres", "rev", "st", "hon", "vs", "messrs", "amb", "supt", "insp", "fr", "sr", "jr", "brig", "cpl", "pvt", "mt",
+    "ft",
+];
+
+/// Abbreviations that stand before a number or a name.
+const BEFORE_NUMBERS: &[&str] = &[
+    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "no", "nos", "art", "fig",
+    "vol", "approx", "ca", "est", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "inc",
+    "corp", "co", "ltd", "etc", "rs",
+];
+
+/// Words that open a sentence far more often than they go on one, when capitalised.
+const SENTENCE_OPENERS: &[&str] = &[
+    "the",
+    "a",
+    "an",
+    "he",
+    "she",
+    "it",
+    "they",
+    "we",
+    "i",
+    "you",
+    "his",
+    "her",
+    "its",
+    "their",
+    "our",
+    "this",
+    "that",
+    "these",
+    "those",
+    "there",
+    "but",
+    "and",
+    "in",
+    "on",
+    "at",
+    "as",
+    "after",
+    "before",
+    "while",
+    "when",
+    "if",
+    "for",
+    "from",
+    "with",
+    "by",
+    "however",
+    "meanwhile",
+    "although",
+    "since",
+    "some",
+    "many",
+    "most",
+    "more",
+    "no",
+    "not",
+    "all",
+    "both",
+    "what",
+    "who",
+    "why",
+    "how",
+    "so",
+    "then",
+    "now",
+    "still",
+    "yet",
+    "earlier",
+    "later",
+    "last",
+    "next",
+    "one",
+    "two",
+    "three",
+];

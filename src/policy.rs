@@ -1,0 +1,124 @@
+//! How a rule wants its claims compared: policy, identity, severity. Plain parameters, read by `rule`, used by `compare`.
+
+use crate::value::Decimal;
+
+/// When two values of the same fact cannot both hold. Each is defined in ARCHITECTURE.md and has a file under `compare/`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Policy {
+    /// As is: attributes of finished events.
+    Constant,
+    /// A duration becomes the window in which it began, on the date axis.
+    Elapsed,
+    /// Days of one event.
+    EventDate,
+    /// A value that moves: two claims disagree beyond `alpha + rate · days between them` (+ `method` across speakers).
+    Drift {
+        /// Slack at the same day, in the unit of the value.
+        alpha: Decimal,
+        /// Slack a day.
+        rate: Decimal,
+        /// Slack between different speakers or methods.
+        method: Decimal,
+    },
+    /// A total that only grows.
+    Cumulative {
+        /// Largest growth a day, if known.
+        rate: Option<Decimal>,
+        /// Days within which a later, lower total is silent.
+        lag: u32,
+    },
+    /// Counts over a period; only overlapping periods of equal scope are compared.
+    Flow,
+    /// Places, offices, participants: values differ and neither contains the other.
+    Set,
+    /// Parts against a whole, or an order between two facts.
+    Relation,
+}
+
+impl Policy {
+    /// The name in rule files and machine-readable output.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Constant => "constant",
+            Self::Elapsed => "elapsed",
+            Self::EventDate => "event-date",
+            Self::Drift { .. } => "drift",
+            Self::Cumulative { .. } => "cumulative",
+            Self::Flow => "flow",
+            Self::Set => "set",
+            Self::Relation => "relation",
+        }
+    }
+}
+
+/// What makes two claims speak of the same fact, beyond equal keys.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Identity {
+    /// Slots of the key that must be stated on both sides.
+    pub both: Vec<String>,
+    /// Slots of the key that must be equal: containment does not do.
+    pub exact: Vec<String>,
+    /// How many stated slots must match. 1 for standing facts, 2 for events.
+    pub shared: usize,
+    /// Days that separate two occurrences; dates of the key match within it.
+    pub window_days: u32,
+    /// Facts of events: only articles of the same story, published at most so many days apart. `None`: a standing fact.
+    pub story_days: Option<u32>,
+    /// The event recurs (calls, statements, attacks): its dates are compared only under a named event.
+    pub repeatable: bool,
+}
+
+impl Default for Identity {
+    fn default() -> Self {
+        Self { both: Vec::new(), exact: Vec::new(), shared: 1, window_days: 14, story_days: None, repeatable: false }
+    }
+}
+
+/// How bad a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth knowing.
+    Note,
+    /// Probably wrong somewhere.
+    Warning,
+    /// Cannot both hold.
+    Error,
+}
+
+impl Severity {
+    /// "note", "warning" or "error".
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+
+    /// One step milder, never below a note.
+    #[must_use]
+    pub fn lowered(self) -> Self {
+        if self == Self::Error { Self::Warning } else { Self::Note }
+    }
+}
+
+/// All that comparison needs to know of a rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comparison {
+    /// Identifier of the rule: "war-duration".
+    pub rule: String,
+    /// What the rule is about, in words: "How long the full-scale war has lasted".
+    pub title: String,
+    /// Rules of one group state the same kind of fact.
+    pub group: String,
+    /// When values disagree.
+    pub policy: Policy,
+    /// When keys match.
+    pub identity: Identity,
+    /// Severity set by the rule; `None`: from the size of the gap.
+    pub severity: Option<Severity>,
+    /// Extra slack on either side of a value, in the unit of the value.
+    pub tolerance: Decimal,
+}

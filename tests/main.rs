@@ -1,0 +1,1 @@
+//! The integration tests: one binary, this is its table of contents.
