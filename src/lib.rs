@@ -6,6 +6,7 @@ pub mod entity;
 pub mod finding;
 pub mod interval;
 pub mod mention;
+pub mod nearest;
 pub mod policy;
 pub mod text;
 pub mod value;
