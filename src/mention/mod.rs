@@ -2,13 +2,22 @@
 //!
 //! A mention says what is written, with its hedge. Relative dates stay relative until [`resolve`] is given a publication date.
 
+mod context;
 pub mod date;
+mod digits;
+mod duration;
+mod lexicon;
+mod number;
+mod ordinal;
 pub mod resolve;
 pub mod token;
 
 use crate::value::{Amount, Currency, Decimal, Duration, Unit};
+use context::Context;
 use date::DateExpr;
+use lexicon::Words;
 use std::ops::Range;
+use token::{Sentence, Token};
 
 /// How the writer qualified a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -103,4 +112,74 @@ pub struct Mention {
     pub written: Written,
     /// How it is qualified.
     pub hedge: Hedge,
+}
+
+/// What a recogniser found at a token.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Found {
+    /// Tokens of the value.
+    pub(crate) tokens: Range<usize>,
+    /// What is written there.
+    pub(crate) written: Written,
+}
+
+impl Found {
+    pub(crate) fn new(tokens: Range<usize>, written: Written) -> Self {
+        Self { tokens, written }
+    }
+}
+
+/// The mentions of a cleaned text, in order, without overlap.
+///
+/// ```
+/// use gainsay::mention::{find, token};
+/// let text = "Two hundred people left.";
+/// let mut tokens = Vec::new();
+/// token::tokenize(text, &mut tokens);
+/// let sentences = token::sentences(text, &tokens);
+/// assert_eq!(find(text, &tokens, &sentences).len(), 1);
+/// ```
+#[must_use]
+pub fn find(text: &str, tokens: &[Token], sentences: &[Sentence]) -> Vec<Mention> {
+    let words = Words::get();
+    let mut mentions = Vec::new();
+    for sentence in sentences {
+        let mut at = sentence.start;
+        let mut cx = None;
+        while at < sentence.end {
+            if !words.may_start(tokens[at]) {
+                at += 1;
+                continue;
+            }
+            let cx = cx.get_or_insert_with(|| Context::new(text, tokens, sentence.clone()));
+            match best_at(cx, at) {
+                Some(found) => {
+                    at = found.tokens.end.max(at + 1);
+                    mentions.push(Mention {
+                        hedged: found.tokens.clone(),
+                        tokens: found.tokens,
+                        written: found.written,
+                        hedge: Hedge::None,
+                    });
+                }
+                None => at += 1,
+            }
+        }
+    }
+    mentions
+}
+
+/// Of what the recognisers find at token `at`, the longest; among equals the first of the list.
+fn best_at(cx: &Context<'_>, at: usize) -> Option<Found> {
+    let recognisers: [fn(&Context<'_>, usize) -> Option<Found>; 4] =
+        [date::find_at, duration::find_at, ordinal::find_at, number::find_at];
+    let mut best: Option<Found> = None;
+    for recognise in recognisers {
+        if let Some(found) = recognise(cx, at)
+            && best.as_ref().is_none_or(|b| found.tokens.end > b.tokens.end)
+        {
+            best = Some(found);
+        }
+    }
+    best
 }

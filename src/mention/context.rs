@@ -1,0 +1,118 @@
+//! One sentence as the recognisers see it: tokens by index, with the senses of their words. Indices outside of the
+//! sentence are allowed everywhere and hold nothing.
+
+use super::lexicon::{Kw, Sense, Words};
+use super::number::Num;
+use super::token::{Token, TokenKind};
+use crate::value::TimeUnit;
+use std::cell::Cell;
+use std::ops::Range;
+
+/// A sentence of a tokenised text.
+pub(super) struct Context<'a> {
+    /// The cleaned text.
+    pub(super) text: &'a str,
+    /// The tokens of the whole text.
+    pub(super) tokens: &'a [Token],
+    /// The sentence: the range of token indices that recognisers may look at.
+    pub(super) sentence: Range<usize>,
+    pub(super) words: Words,
+    /// The last number that was parsed: several recognisers ask for the same one.
+    pub(super) last_number: Cell<Option<(usize, Option<Num>)>>,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn new(text: &'a str, tokens: &'a [Token], sentence: Range<usize>) -> Self {
+        Self { text, tokens, sentence, words: Words::get(), last_number: Cell::new(None) }
+    }
+
+    /// The token at `i`; `None` outside of the sentence.
+    #[inline]
+    pub(super) fn get(&self, i: usize) -> Option<Token> {
+        if self.sentence.contains(&i) { self.tokens.get(i).copied() } else { None }
+    }
+
+    /// The text of the token at `i`; empty outside of the sentence.
+    pub(super) fn str(&self, i: usize) -> &'a str {
+        self.get(i).map_or("", |t| t.text(self.text))
+    }
+
+    /// Whether the token at `i` is the word `word` (lower case), in any case.
+    pub(super) fn is_word(&self, i: usize, word: &str) -> bool {
+        self.str(i).eq_ignore_ascii_case(word)
+    }
+
+    /// Whether the token at `i` is one of `words` (lower case), in any case.
+    pub(super) fn is_any(&self, i: usize, words: &[&str]) -> bool {
+        let s = self.str(i);
+        !s.is_empty() && words.iter().any(|w| s.eq_ignore_ascii_case(w))
+    }
+
+    /// Whether the token at `i` is the mark `c`.
+    #[inline]
+    pub(super) fn is(&self, i: usize, c: char) -> bool {
+        self.get(i).is_some_and(|t| t.kind == TokenKind::Mark(c))
+    }
+
+    /// Whether the token at `i` is a hyphen or dash.
+    pub(super) fn is_dash(&self, i: usize) -> bool {
+        matches!(self.get(i).map(|t| t.kind), Some(TokenKind::Mark('-' | '–' | '—' | '−')))
+    }
+
+    /// Whether the token at `i` is a number in digits.
+    #[inline]
+    pub(super) fn is_number(&self, i: usize) -> bool {
+        self.get(i).is_some_and(|t| t.kind == TokenKind::Number)
+    }
+
+    /// Whether the token at `i` touches the token before it.
+    #[inline]
+    pub(super) fn glued(&self, i: usize) -> bool {
+        self.get(i).is_some_and(|t| t.glued) && i > self.sentence.start
+    }
+
+    /// Whether a hyphen at `i` joins two tokens: no space on either side.
+    pub(super) fn joins(&self, i: usize) -> bool {
+        self.is(i, '-') && self.glued(i) && self.glued(i + 1)
+    }
+
+    /// Where the next word is when a joining hyphen may stand at `i`: behind it, or at `i` itself.
+    pub(super) fn past_hyphen(&self, i: usize) -> usize {
+        if self.joins(i) { i + 1 } else { i }
+    }
+
+    /// What the word at `i` may mean.
+    pub(super) fn senses(&self, i: usize) -> &'static [Sense] {
+        self.get(i).and_then(|t| self.words.entry(self.text, t)).map_or(&[], |e| e.senses())
+    }
+
+    /// The first sense of the word at `i` that `pick` takes.
+    pub(super) fn sense<T>(&self, i: usize, pick: impl FnMut(Sense) -> Option<T>) -> Option<T> {
+        self.senses(i).iter().copied().find_map(pick)
+    }
+
+    /// Whether the word at `i` is the grammar word `kw`.
+    pub(super) fn key(&self, i: usize, kw: Kw) -> bool {
+        self.senses(i).contains(&Sense::Key(kw))
+    }
+
+    /// The month that the word at `i` may name.
+    pub(super) fn month(&self, i: usize) -> Option<u8> {
+        self.sense(i, |s| if let Sense::Month(m) = s { Some(m) } else { None })
+    }
+
+    /// The weekday that the word at `i` may name; Monday is 0.
+    pub(super) fn weekday(&self, i: usize) -> Option<u8> {
+        self.sense(i, |s| if let Sense::Weekday(d) = s { Some(d) } else { None })
+    }
+
+    /// The unit of time that the word at `i` may name.
+    pub(super) fn time_unit(&self, i: usize) -> Option<TimeUnit> {
+        self.sense(i, |s| if let Sense::TimeUnit(u) = s { Some(u) } else { None })
+    }
+
+    /// The ordinal that the word at `i` may be.
+    pub(super) fn ordinal_word(&self, i: usize) -> Option<u32> {
+        self.sense(i, |s| if let Sense::Ordinal(n) = s { Some(n) } else { None })
+    }
+}
