@@ -122,3 +122,62 @@ pub struct Comparison {
     /// Extra slack on either side of a value, in the unit of the value.
     pub tolerance: Decimal,
 }
+
+/// How a rule reads the value of a phrase (`as`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Read {
+    /// As it stands.
+    #[default]
+    Plain,
+    /// A duration that has passed: "three-year war".
+    Elapsed,
+    /// "in its fourth year": three years and some time have passed.
+    OrdinalYear,
+    /// "approaching its fourth year": the fourth year has not begun.
+    BeforeOrdinalYear,
+    /// "approaching its fourth year": the fourth anniversary has not come.
+    BeforeAnniversary,
+    /// "the third anniversary".
+    Anniversary,
+    /// A date at which it began.
+    Start,
+    /// A date at which it ended.
+    End,
+    /// "the four-fifths that remain free": 100 % less the value.
+    Complement,
+    /// "303 each": the value of every one of several keys.
+    Each,
+}
+
+impl Read {
+    /// All, in the order of the reference.
+    pub const ALL: [Self; 10] = [
+        Self::Plain,
+        Self::Elapsed,
+        Self::OrdinalYear,
+        Self::BeforeOrdinalYear,
+        Self::BeforeAnniversary,
+        Self::Anniversary,
+        Self::Start,
+        Self::End,
+        Self::Complement,
+        Self::Each,
+    ];
+
+    /// The name in rule files, and of the reading in machine-readable output.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Elapsed => "elapsed",
+            Self::OrdinalYear => "ordinal-year",
+            Self::BeforeOrdinalYear => "before-ordinal-year",
+            Self::BeforeAnniversary => "before-anniversary",
+            Self::Anniversary => "anniversary",
+            Self::Start => "start",
+            Self::End => "end",
+            Self::Complement => "complement",
+            Self::Each => "each",
+        }
+    }
+}
