@@ -52,6 +52,103 @@ impl Policy {
     }
 }
 
+/// How a rule reads the value that it found: `as` in a rule file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Read {
+    /// As it stands: a number as a number, a date as a date; under the policy `elapsed` a duration as time gone by.
+    #[default]
+    Plain,
+    /// A duration that has gone by: "three-year war".
+    Elapsed,
+    /// "in its fourth year": more than three years have gone by, not yet four.
+    OrdinalYear,
+    /// "approaching its fourth year", taken at its word: the fourth year has not begun.
+    BeforeOrdinalYear,
+    /// "approaching its fourth year", as many write it: four years are nearly full.
+    BeforeAnniversary,
+    /// "the third anniversary": three years to the day.
+    Anniversary,
+    /// The date on which it began: "since February 2022".
+    Start,
+    /// The date on which it ended.
+    End,
+    /// What is left to the whole: "the four-fifths that remain free" states a fifth.
+    Complement,
+    /// Of each one of several: "303 each".
+    Each,
+}
+
+impl Read {
+    /// All of them, in the order of this list.
+    pub const ALL: [Self; 10] = [
+        Self::Plain,
+        Self::Elapsed,
+        Self::OrdinalYear,
+        Self::BeforeOrdinalYear,
+        Self::BeforeAnniversary,
+        Self::Anniversary,
+        Self::Start,
+        Self::End,
+        Self::Complement,
+        Self::Each,
+    ];
+
+    /// The name in rule files and machine-readable output.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Elapsed => "elapsed",
+            Self::OrdinalYear => "ordinal-year",
+            Self::BeforeOrdinalYear => "before-ordinal-year",
+            Self::BeforeAnniversary => "before-anniversary",
+            Self::Anniversary => "anniversary",
+            Self::Start => "start",
+            Self::End => "end",
+            Self::Complement => "complement",
+            Self::Each => "each",
+        }
+    }
+
+    /// The reading of this name; `None` when there is none.
+    ///
+    /// ```
+    /// use gainsay::policy::Read;
+    /// assert_eq!(Read::named("before-anniversary"), Some(Read::BeforeAnniversary));
+    /// assert_eq!(Read::named("sideways"), None);
+    /// ```
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|r| r.name() == name)
+    }
+}
+
+/// An order that must hold between claims of one fact that differ in their scope only.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Relation {
+    /// The number of scope `part` is at most that of scope `whole`: killed, killed and injured.
+    AtMost {
+        /// Scope of the smaller number.
+        part: String,
+        /// Scope of the larger number.
+        whole: String,
+    },
+    /// The numbers of the scopes `parts`, which leave nothing out, add up to that of `whole`.
+    Sum {
+        /// Scopes of the parts.
+        parts: Vec<String>,
+        /// Scope of the whole.
+        whole: String,
+    },
+    /// The day of scope `start` is not after the day of scope `end`.
+    Before {
+        /// Scope of the beginning.
+        start: String,
+        /// Scope of the end.
+        end: String,
+    },
+}
+
 /// What makes two claims speak of the same fact, beyond equal keys.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Identity {
@@ -59,7 +156,8 @@ pub struct Identity {
     pub both: Vec<String>,
     /// Slots of the key that must be equal: containment does not do.
     pub exact: Vec<String>,
-    /// How many stated slots must match. 1 for standing facts, 2 for events.
+    /// How many stated points must match: every slot that both sides state counts one, a list one for each shared entity; constants and
+    /// defaults count as stated. 1 for standing facts, 2 for events. A named event does instead.
     pub shared: usize,
     /// Days that separate two occurrences; dates of the key match within it.
     pub window_days: u32,
@@ -121,6 +219,24 @@ pub struct Comparison {
     pub severity: Option<Severity>,
     /// Extra slack on either side of a value, in the unit of the value.
     pub tolerance: Decimal,
+    /// Orders between the scopes of this group, checked whatever the policy.
+    pub relations: Vec<Relation>,
+}
+
+impl Default for Comparison {
+    /// A nameless rule of the policy `constant`, to be filled in.
+    fn default() -> Self {
+        Self {
+            rule: String::new(),
+            title: String::new(),
+            group: String::new(),
+            policy: Policy::Constant,
+            identity: Identity::default(),
+            severity: None,
+            tolerance: Decimal::ZERO,
+            relations: Vec::new(),
+        }
+    }
 }
 
 /// How a rule reads the value of a phrase (`as`).
