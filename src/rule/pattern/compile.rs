@@ -1,0 +1,251 @@
+//! A pattern's tree to a program over the vocabulary.
+
+use super::parse::{Node, PatternError, SlotNode};
+use super::vocabulary::{UNKNOWN, Vocabulary, WordId};
+use super::{MAX_DEPTH, MAX_PROGRAM};
+use regex::Regex;
+use regex_syntax::hir::literal::Extractor;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// One step of a program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Inst {
+    /// Takes a word that the test of this index accepts.
+    Word(usize),
+    /// Takes what fits the slot of this index in [`Program::slots`].
+    Slot(usize),
+    /// Literal choices bound to the slot of this index begin here.
+    Open(usize),
+    /// … and end here.
+    Close(usize),
+    /// Takes any one word, mention or name; `true`: numbers too.
+    Any(bool),
+    /// Goes on at the first, if that fails at the second.
+    Split(usize, usize),
+    /// Goes on there.
+    Jump(usize),
+    /// The phrase matches.
+    Match,
+}
+
+/// A compiled pattern.
+#[derive(Debug, Clone, Default)]
+pub struct Program {
+    /// Its instructions.
+    pub insts: Vec<Inst>,
+    /// Its slots, in order; choices have no type.
+    pub slots: Vec<SlotNode>,
+    /// Words of which a sentence must hold one; `None`: no word anchors it.
+    pub anchors: Option<BTreeSet<WordId>>,
+}
+
+/// Accepts some words.
+#[derive(Debug, Clone)]
+pub struct WordTest {
+    ids: Vec<WordId>,
+    /// For regular expressions that stand for endlessly many words.
+    regexes: Vec<Regex>,
+}
+
+impl WordTest {
+    /// Whether it accepts the word `id`, written `folded` (lower case).
+    #[must_use]
+    pub fn accepts(&self, id: WordId, written: &str) -> bool {
+        id != UNKNOWN && self.ids.binary_search(&id).is_ok()
+            || !self.regexes.is_empty() && {
+                let folded = written.to_ascii_lowercase();
+                self.regexes.iter().any(|r| r.is_match(&folded))
+            }
+    }
+}
+
+/// What all patterns of a rule set share: the vocabulary, word tests, and named lists.
+#[derive(Debug, Clone, Default)]
+pub struct Shared {
+    /// All known words.
+    pub vocabulary: Vocabulary,
+    /// Tests by index.
+    pub tests: Vec<WordTest>,
+    by_source: HashMap<String, usize>,
+    lists: BTreeMap<String, Node>,
+}
+
+impl Shared {
+    /// Names a list.
+    pub fn define(&mut self, name: &str, phrases: Vec<Node>) {
+        self.lists.insert(name.to_owned(), Node::Alt(phrases));
+    }
+
+    /// Names of all lists.
+    pub fn lists(&self) -> impl Iterator<Item = &str> {
+        self.lists.keys().map(String::as_str)
+    }
+
+    /// Compiles one pattern.
+    ///
+    /// # Errors
+    /// An unknown list, or a program that is too large.
+    pub fn compile(&mut self, node: &Node) -> Result<Program, PatternError> {
+        let mut program = Program::default();
+        self.emit(node, &mut program, 0)?;
+        program.insts.push(Inst::Match);
+        program.anchors = self.anchors(node, 0);
+        Ok(program)
+    }
+
+    fn emit(&mut self, node: &Node, program: &mut Program, depth: usize) -> Result<(), PatternError> {
+        if program.insts.len() > MAX_PROGRAM || depth > 2 * MAX_DEPTH {
+            return Err(PatternError {
+                code: "pattern-too-large",
+                at: 0..0,
+                message: format!("this pattern needs more than {MAX_PROGRAM} steps, or its lists name each other"),
+                help: "split it into several patterns".to_owned(),
+            });
+        }
+        match node {
+            Node::Word(source) => {
+                let test = self.test(std::slice::from_ref(source));
+                program.insts.push(Inst::Word(test));
+            }
+            Node::Seq(nodes) => nodes.iter().try_for_each(|n| self.emit(n, program, depth + 1))?,
+            Node::Alt(nodes) => self.alternatives(nodes, program, depth)?,
+            Node::Opt(inner) => {
+                let split = program.insts.len();
+                program.insts.push(Inst::Match);
+                self.emit(inner, program, depth + 1)?;
+                program.insts[split] = Inst::Split(split + 1, program.insts.len());
+            }
+            Node::List(name, at) => {
+                let Some(list) = self.lists.get(name).cloned() else {
+                    return Err(PatternError {
+                        code: "unknown-list",
+                        at: at.clone(),
+                        message: format!("there is no word list `{name}`"),
+                        help: crate::rule::file::suggestion(name, &self.lists().collect::<Vec<_>>()),
+                    });
+                };
+                self.emit(&list, program, depth + 1)?;
+            }
+            Node::Slot(slot) => {
+                program.insts.push(Inst::Slot(program.slots.len()));
+                program.slots.push(slot.clone());
+            }
+            Node::Choice(name, inner) => {
+                let slot = program.slots.len();
+                program.slots.push(SlotNode {
+                    name: name.clone(),
+                    kind: None,
+                    class: None,
+                    only: Vec::new(),
+                    list: false,
+                    at: 0..0,
+                });
+                program.insts.push(Inst::Open(slot));
+                self.emit(inner, program, depth + 1)?;
+                program.insts.push(Inst::Close(slot));
+            }
+            Node::Gap { max, numbers } => {
+                // Lazy: leaves as soon as what follows fits.
+                let start = program.insts.len();
+                let end = start + 2 * max;
+                for i in 0..*max {
+                    program.insts.push(Inst::Split(end, start + 2 * i + 1));
+                    program.insts.push(Inst::Any(*numbers));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Alternatives: all single words in one test, the longer ones before them.
+    fn alternatives(&mut self, nodes: &[Node], program: &mut Program, depth: usize) -> Result<(), PatternError> {
+        let (words, mut others): (Vec<&Node>, Vec<&Node>) = nodes.iter().partition(|n| matches!(n, Node::Word(_)));
+        let sources: Vec<String> =
+            words.iter().filter_map(|n| if let Node::Word(s) = n { Some(s.clone()) } else { None }).collect();
+        let merged = Node::Alt(Vec::new());
+        if !sources.is_empty() {
+            others.push(&merged);
+        }
+        let mut ends = Vec::new();
+        for (i, other) in others.iter().enumerate() {
+            let split = program.insts.len();
+            let last = i + 1 == others.len();
+            if !last {
+                program.insts.push(Inst::Match);
+            }
+            if std::ptr::eq(*other, &merged) {
+                let test = self.test(&sources);
+                program.insts.push(Inst::Word(test));
+            } else {
+                self.emit(other, program, depth + 1)?;
+            }
+            if !last {
+                ends.push(program.insts.len());
+                program.insts.push(Inst::Match);
+                program.insts[split] = Inst::Split(split + 1, program.insts.len());
+            }
+        }
+        let end = program.insts.len();
+        for jump in ends {
+            program.insts[jump] = Inst::Jump(end);
+        }
+        Ok(())
+    }
+
+    /// The index of the test that accepts what any of these regular expressions accepts.
+    fn test(&mut self, sources: &[String]) -> usize {
+        let key = sources.join("\u{0}");
+        if let Some(&index) = self.by_source.get(&key) {
+            return index;
+        }
+        let (mut ids, mut regexes) = (BTreeSet::new(), Vec::new());
+        for source in sources {
+            match words_of(source) {
+                Some(words) => ids.extend(words.iter().map(|w| self.vocabulary.insert(w))),
+                None => regexes.extend(Regex::new(&format!("^(?:{source})$"))),
+            }
+        }
+        let index = self.tests.len();
+        self.tests.push(WordTest { ids: ids.into_iter().collect(), regexes });
+        self.by_source.insert(key, index);
+        index
+    }
+
+    /// Words of which every match must hold one; `None` when some match needs none.
+    fn anchors(&mut self, node: &Node, depth: usize) -> Option<BTreeSet<WordId>> {
+        match node {
+            Node::Word(source) => {
+                Some(words_of(source)?.iter().map(|w| self.vocabulary.insert(w)).collect())
+            }
+            Node::Seq(nodes) => nodes.iter().filter_map(|n| self.anchors(n, depth + 1)).min_by_key(BTreeSet::len),
+            Node::Alt(nodes) => {
+                let mut all = BTreeSet::new();
+                for n in nodes {
+                    all.extend(self.anchors(n, depth + 1)?);
+                }
+                Some(all)
+            }
+            Node::List(name, _) if depth <= 2 * MAX_DEPTH => {
+                let list = self.lists.get(name).cloned()?;
+                self.anchors(&list, depth + 1)
+            }
+            Node::Choice(_, inner) => self.anchors(inner, depth + 1),
+            Node::Opt(_) | Node::Slot(_) | Node::Gap { .. } | Node::List(..) => None,
+        }
+    }
+}
+
+/// All words that a regular expression accepts, if they are few.
+fn words_of(source: &str) -> Option<Vec<String>> {
+    if source.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        return Some(vec![source.to_owned()]);
+    }
+    let hir = regex_syntax::Parser::new().parse(source).ok()?;
+    let mut extractor = Extractor::new();
+    extractor.limit_total(200).limit_class(12).limit_literal_len(64);
+    let words = extractor.extract(&hir);
+    if !words.is_exact() {
+        return None;
+    }
+    words.literals()?.iter().map(|l| String::from_utf8(l.as_bytes().to_vec()).ok()).collect()
+}

@@ -1,0 +1,123 @@
+//! One sentence as patterns see it: its words, with every mention and name that begins at each.
+
+use super::vocabulary::{UNKNOWN, Vocabulary, WordId};
+use crate::entity::names::{NameSpot, Names};
+use crate::mention::token::{Sentence, Token, TokenKind};
+use crate::mention::{Mention, Written};
+
+/// A word or number of a sentence.
+#[derive(Debug, Clone, Copy)]
+pub struct Word {
+    /// The token.
+    pub token: Token,
+    /// Its index in the article.
+    pub index: usize,
+    /// Its number in the vocabulary.
+    pub id: WordId,
+    /// The strongest mark between it and the next word: a comma parts more than a hyphen.
+    pub mark: Option<char>,
+}
+
+/// A mention as a range of words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MentionSpot {
+    /// First word of the value.
+    pub start: usize,
+    /// First word of its hedge, if that stands before the value; else the same.
+    pub hedged_start: usize,
+    /// Behind the last word, hedge included.
+    pub end: usize,
+    /// Index of the mention in the article.
+    pub mention: usize,
+    /// Whether gaps without numbers stop at it.
+    pub numeric: bool,
+}
+
+/// The words of one sentence with all that begins at each.
+#[derive(Debug, Default)]
+pub struct Lattice {
+    /// Words in order.
+    pub words: Vec<Word>,
+    /// Mentions, by start.
+    pub mentions: Vec<MentionSpot>,
+    /// Names, by start.
+    pub names: Vec<NameSpot>,
+}
+
+impl Lattice {
+    /// Reads `sentence`. `mentions` are those of the whole article, in order.
+    #[must_use]
+    pub fn new(
+        text: &str,
+        tokens: &[Token],
+        sentence: &Sentence,
+        mentions: &[Mention],
+        names: &Names,
+        vocabulary: &Vocabulary,
+    ) -> Self {
+        let mut words: Vec<Word> = Vec::with_capacity(sentence.len());
+        for index in sentence.clone() {
+            let token = tokens[index];
+            match token.kind {
+                TokenKind::Word | TokenKind::Number => {
+                    words.push(Word { token, index, id: vocabulary.get(token, text), mark: None });
+                }
+                TokenKind::Mark(c) => {
+                    if let Some(last) = words.last_mut() {
+                        let stronger = |c: char| match c {
+                            ';' | ':' | '—' | '–' | '(' | ')' | '"' | '?' | '!' => 3,
+                            ',' => 2,
+                            '.' => 1,
+                            _ => 0,
+                        };
+                        if last.mark.is_none_or(|m| stronger(c) > stronger(m)) {
+                            last.mark = Some(c);
+                        }
+                    }
+                }
+                TokenKind::Possessive => {}
+            }
+        }
+        let names = names.find(text, &words);
+        let first = mentions.partition_point(|m| m.tokens.end <= sentence.start);
+        let spots = mentions[first..]
+            .iter()
+            .enumerate()
+            .take_while(|(_, m)| m.tokens.start < sentence.end)
+            .filter_map(|(i, m)| spot(&words, m, first + i))
+            .collect();
+        Self { words, mentions: spots, names }
+    }
+
+    /// Mentions whose value or whose hedge begins at the word `at`.
+    pub fn mentions_at(&self, at: usize) -> impl Iterator<Item = &MentionSpot> {
+        self.mentions.iter().filter(move |m| m.start == at || m.hedged_start == at)
+    }
+
+    /// Names that begin at the word `at`, the longest first.
+    pub fn names_at(&self, at: usize) -> &[NameSpot] {
+        let from = self.names.partition_point(|n| n.start < at);
+        let to = self.names.partition_point(|n| n.start <= at);
+        &self.names[from..to]
+    }
+
+    /// The word whose token has this index, or the next one.
+    #[must_use]
+    pub fn word_of_token(&self, token: usize) -> usize {
+        self.words.partition_point(|w| w.index < token)
+    }
+
+    /// Whether some word of the sentence has this number.
+    #[must_use]
+    pub fn has(&self, id: WordId) -> bool {
+        id != UNKNOWN && self.words.iter().any(|w| w.id == id)
+    }
+}
+
+fn spot(words: &[Word], mention: &Mention, index: usize) -> Option<MentionSpot> {
+    let word_at = |token: usize| words.partition_point(|w| w.index < token);
+    let (start, end) = (word_at(mention.tokens.start), word_at(mention.tokens.end.max(mention.hedged.end)));
+    let numeric = !matches!(mention.written, Written::Date(_) | Written::Ordinal(_));
+    let hedged_start = word_at(mention.hedged.start).min(start);
+    (start < end).then_some(MentionSpot { start, hedged_start, end, mention: index, numeric })
+}
