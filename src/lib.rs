@@ -8,5 +8,6 @@ pub mod interval;
 pub mod mention;
 pub mod nearest;
 pub mod policy;
+pub mod rule;
 pub mod text;
 pub mod value;

@@ -2,6 +2,8 @@
 //!
 //! The tables are TOML (`rules/entities/`); this module knows what an entity is and how one contains another, not who they are.
 
+pub mod names;
+
 use crate::value::Days;
 use std::collections::BTreeMap;
 

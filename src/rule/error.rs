@@ -33,7 +33,12 @@ pub struct RuleError {
 impl RuleError {
     /// A mistake at `span` of `file`.
     #[must_use]
-    pub fn new(code: &'static str, file: &SourceFile, span: std::ops::Range<usize>, message: impl Into<String>) -> Self {
+    pub fn new(
+        code: &'static str,
+        file: &SourceFile,
+        span: std::ops::Range<usize>,
+        message: impl Into<String>,
+    ) -> Self {
         let end = span.end.min(file.text.len());
         let span = Span::new(span.start.min(end), end);
         let file = NamedSource::new(&file.name, file.text.clone()).with_language("toml");
@@ -93,44 +98,4 @@ impl Diagnostic for RuleError {
         );
         Some(Box::new(std::iter::once(label)))
     }
-}
-
-/// The name among `known` that `written` was most likely meant to be; `None` when none is near.
-///
-/// ```
-/// use gainsay::rule::error::nearest;
-/// assert_eq!(nearest("patern", ["pattern", "example"]), Some("pattern"));
-/// assert_eq!(nearest("colour", ["pattern", "example"]), None);
-/// ```
-#[must_use]
-pub fn nearest<'k>(written: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
-    known
-        .into_iter()
-        .map(|k| (edits(written, k), k))
-        .filter(|&(d, k)| d <= 1 + written.len().min(k.len()) / 4)
-        .min_by_key(|&(d, k)| (d, k))
-        .map(|(_, k)| k)
-}
-
-/// Insertions, deletions, replacements and swaps of neighbours between two words.
-fn edits(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().take(64).collect(), b.chars().take(64).collect());
-    let mut rows = vec![vec![0; b.len() + 1]; a.len() + 1];
-    for (i, row) in rows.iter_mut().enumerate() {
-        row[0] = i;
-    }
-    for (j, cell) in rows[0].iter_mut().enumerate() {
-        *cell = j;
-    }
-    for i in 1..=a.len() {
-        for j in 1..=b.len() {
-            let replace = rows[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
-            let mut best = replace.min(rows[i - 1][j] + 1).min(rows[i][j - 1] + 1);
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                best = best.min(rows[i - 2][j - 2] + 1);
-            }
-            rows[i][j] = best;
-        }
-    }
-    rows[a.len()][b.len()]
 }

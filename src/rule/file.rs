@@ -2,7 +2,8 @@
 //!
 //! [`super::validate`] turns it into rules. A file with mistakes yields all of them and what could be read.
 
-use super::error::{RuleError, SourceFile, nearest};
+use super::error::{RuleError, SourceFile};
+use crate::nearest::nearest;
 use serde::Deserialize;
 use serde::de::{IntoDeserializer, SeqAccess, Visitor};
 use std::collections::BTreeMap;
@@ -450,11 +451,12 @@ fn mistake(file: &SourceFile, error: &toml::de::Error, whole: std::ops::Range<us
 }
 
 fn unknown(file: &SourceFile, at: &Spanned<String>, name: &str, known: &[&str]) -> RuleError {
-    RuleError::new("unknown-key", file, at.span(), format!("there is no key `{name}` here")).help(suggestion(name, known))
+    RuleError::new("unknown-key", file, at.span(), format!("there is no key `{name}` here"))
+        .help(suggestion(name, known))
 }
 
 /// "did you mean …?", or the list of what is known.
-pub(super) fn suggestion(written: &str, known: &[&str]) -> String {
+pub(crate) fn suggestion(written: &str, known: &[&str]) -> String {
     match nearest(written, known.iter().copied()) {
         Some(name) => format!("did you mean `{name}`?"),
         None => format!("known here: {}", known.join(", ")),

@@ -214,9 +214,7 @@ impl Shared {
     /// Words of which every match must hold one; `None` when some match needs none.
     fn anchors(&mut self, node: &Node, depth: usize) -> Option<BTreeSet<WordId>> {
         match node {
-            Node::Word(source) => {
-                Some(words_of(source)?.iter().map(|w| self.vocabulary.insert(w)).collect())
-            }
+            Node::Word(source) => Some(words_of(source)?.iter().map(|w| self.vocabulary.insert(w)).collect()),
             Node::Seq(nodes) => nodes.iter().filter_map(|n| self.anchors(n, depth + 1)).min_by_key(BTreeSet::len),
             Node::Alt(nodes) => {
                 let mut all = BTreeSet::new();

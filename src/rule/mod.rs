@@ -1,0 +1,305 @@
+//! Rules as they are used: patterns compiled, names resolved, limits exact.
+//!
+//! TOML as written is [`file`]'s, turning it into rules [`validate`]'s. A rule set is self-contained: rules, entities,
+//! word lists and cues of the built-in pack, of a folder, or of both.
+
+pub mod builtin;
+pub mod error;
+pub mod file;
+pub mod pattern;
+pub mod validate;
+
+use crate::claim::Modality;
+use crate::entity::Entities;
+use crate::entity::names::Names;
+use crate::mention::Hedge;
+use crate::policy::{Comparison, Read};
+use crate::value::{Days, Decimal};
+use pattern::compile::{Program, Shared};
+
+/// A rule set: all that extraction and comparison need.
+#[derive(Debug, Clone, Default)]
+pub struct RuleSet {
+    /// Rules in order of their identifiers.
+    pub rules: Vec<Rule>,
+    /// All entities.
+    pub entities: Entities,
+    /// All names of entities.
+    pub names: Names,
+    /// Vocabulary and word tests that all patterns share.
+    pub shared: Shared,
+    /// Cues of modality, speaker and negation.
+    pub cues: Cues,
+}
+
+impl RuleSet {
+    /// Comparison parameters by rule index, as [`crate::claim::Claim::rule`] counts.
+    #[must_use]
+    pub fn comparisons(&self) -> Vec<Comparison> {
+        self.rules.iter().map(|r| r.comparison.clone()).collect()
+    }
+}
+
+/// One rule.
+#[derive(Debug, Clone)]
+pub struct Rule {
+    /// Identifier.
+    pub id: String,
+    /// Explanation for people.
+    pub docs: String,
+    /// File that it stands in.
+    pub file: String,
+    /// How its claims are compared; holds title and group.
+    pub comparison: Comparison,
+    /// Where it looks.
+    pub about: About,
+    /// Its slots; patterns name them by index.
+    pub slots: Vec<SlotSpec>,
+    /// Index of the slot whose values are compared.
+    pub value: usize,
+    /// Parts of the key, in order of their names.
+    pub key: Vec<KeyPart>,
+    /// Part of the key that is the scope.
+    pub scope: Option<String>,
+    /// Patterns that state claims.
+    pub patterns: Vec<Pattern>,
+    /// Patterns that withdraw claims whose value lies inside them.
+    pub nots: Vec<Phrase>,
+    /// Its examples.
+    pub examples: Vec<Example>,
+}
+
+/// Where a rule looks at all.
+#[derive(Debug, Clone, Default)]
+pub struct About {
+    /// Any of which the article must hold; empty: no demand.
+    pub article: Vec<Cue>,
+    /// None of which the article may hold.
+    pub not_article: Vec<Cue>,
+    /// Any of which the sentence must hold.
+    pub sentence: Vec<Cue>,
+    /// None of which the sentence may hold.
+    pub not_sentence: Vec<Cue>,
+}
+
+/// Something to look for in a sentence.
+#[derive(Debug, Clone)]
+pub enum Cue {
+    /// An entity, by index, or one that lies in it.
+    Entity(usize),
+    /// A phrase.
+    Phrase(Phrase),
+}
+
+/// A compiled phrase with what its slots take.
+#[derive(Debug, Clone)]
+pub struct Phrase {
+    /// As written.
+    pub written: String,
+    /// Compiled.
+    pub program: Program,
+    /// One for each slot of the program.
+    pub slots: Vec<PhraseSlot>,
+}
+
+/// What a slot of one phrase takes.
+#[derive(Debug, Clone)]
+pub struct PhraseSlot {
+    /// Index of the rule's slot that it binds; `None` binds nothing.
+    pub binds: Option<usize>,
+    /// What may stand there.
+    pub kinds: Kinds,
+    /// Class of the counted noun: a kind of entities, or an entity.
+    pub class: Option<Class>,
+    /// Entities that may stand there, by index; empty: any of the kinds.
+    pub only: Vec<usize>,
+    /// Whether it takes a list.
+    pub list: bool,
+    /// "a" and "an" count as one.
+    pub articles: bool,
+    /// Limits of the value.
+    pub limits: Limits,
+}
+
+/// A class of counted nouns.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Class {
+    /// All entities of a kind.
+    Kind(String),
+    /// An entity and what lies in it.
+    Entity(usize),
+}
+
+/// Kinds of mention and of entity that a slot takes.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Kinds {
+    /// "270", "two million".
+    pub number: bool,
+    /// "fourth".
+    pub ordinal: bool,
+    /// "19.2 %", "one-fifth".
+    pub percent: bool,
+    /// "$8.45 billion".
+    pub money: bool,
+    /// "three-year".
+    pub duration: bool,
+    /// "last Friday".
+    pub date: bool,
+    /// "1,000 km".
+    pub quantity: bool,
+    /// "270 drones".
+    pub count: bool,
+    /// Kinds of entity.
+    pub entities: Vec<String>,
+}
+
+/// A slot of a rule.
+#[derive(Debug, Clone, Default)]
+pub struct SlotSpec {
+    /// Name.
+    pub name: String,
+    /// What may stand there.
+    pub kinds: Kinds,
+    /// Where to search when a pattern does not bind it, nearest first.
+    pub look: Vec<Look>,
+    /// Take all that the first fitting place holds.
+    pub many: bool,
+    /// At least so many.
+    pub least: usize,
+    /// "a" and "an" count as one.
+    pub articles: bool,
+    /// Limits.
+    pub limits: Limits,
+}
+
+/// A place to search for a slot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Look {
+    /// The clause of the phrase.
+    Clause,
+    /// The sentence before the phrase, the nearest first.
+    Before,
+    /// The sentence behind the phrase, the nearest first.
+    After,
+    /// The whole sentence, the nearest first.
+    Sentence,
+    /// At most so many sentences back, the nearest first.
+    Back(u8),
+    /// Everything before, the nearest first.
+    Article,
+    /// The publication date.
+    Published,
+}
+
+/// Limits on a value.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Limits {
+    /// Smallest number.
+    pub min: Option<Decimal>,
+    /// Largest number.
+    pub max: Option<Decimal>,
+    /// Units; empty: any.
+    pub units: Vec<String>,
+    /// Currency codes; empty: any.
+    pub currencies: Vec<String>,
+    /// First and last year that a date may touch.
+    pub within: Option<(i32, i32)>,
+    /// Entities that may stand there, by index; empty: any.
+    pub one_of: Vec<usize>,
+    /// Entities that may not.
+    pub skip: Vec<usize>,
+    /// Grains of dates; empty: any.
+    pub grains: Vec<String>,
+}
+
+/// One part of a key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeyPart {
+    /// Name.
+    pub name: String,
+    /// Where its value comes from.
+    pub from: KeySource,
+}
+
+/// Where the value of a key part comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum KeySource {
+    /// Always this.
+    Constant(String),
+    /// A slot of the rule.
+    Slot {
+        /// Index of the slot.
+        slot: usize,
+        /// Its counted noun, not its number.
+        noun: bool,
+        /// When the slot is empty.
+        or: Missing,
+    },
+}
+
+/// What becomes of a claim whose slot stayed empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Missing {
+    /// No claim.
+    Drop,
+    /// A wildcard.
+    Wildcard,
+    /// This value.
+    Default(String),
+}
+
+/// A pattern that states claims.
+#[derive(Debug, Clone)]
+pub struct Pattern {
+    /// Its phrases.
+    pub phrases: Vec<Phrase>,
+    /// How the value is read, in order of preference.
+    pub reads: Vec<Read>,
+    /// Constants: slot index and value.
+    pub set: Vec<(usize, String)>,
+    /// Fixed modality.
+    pub modality: Option<Modality>,
+    /// Any of which the sentence must hold; empty: no demand.
+    pub require: Vec<Phrase>,
+}
+
+/// Cues by what they mean.
+#[derive(Debug, Clone, Default)]
+pub struct Cues {
+    /// Phrases that set a modality, in the order they are tried.
+    pub modality: Vec<(Modality, Vec<Phrase>)>,
+    /// Verbs of saying: "said", "told".
+    pub saying: Vec<Phrase>,
+    /// "according to".
+    pub according: Vec<Phrase>,
+}
+
+/// An example of a rule.
+#[derive(Debug, Clone)]
+pub struct Example {
+    /// An article in small.
+    pub text: String,
+    /// Its publication date.
+    pub published: Days,
+    /// What the rule must find, and nothing else.
+    pub claims: Vec<Expected>,
+    /// Why it may fail.
+    pub todo: Option<String>,
+    /// Line of the file that it starts at, from 1.
+    pub line: usize,
+}
+
+/// A claim that an example expects.
+#[derive(Debug, Clone)]
+pub struct Expected {
+    /// A part of the text that the claim overlaps.
+    pub quote: String,
+    /// Its value in words.
+    pub value: Option<String>,
+    /// Slots of its key.
+    pub key: Vec<(String, String)>,
+    /// Its hedge.
+    pub hedge: Option<Hedge>,
+    /// Its modality.
+    pub modality: Option<Modality>,
+}
