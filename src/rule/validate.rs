@@ -511,6 +511,7 @@ impl Builder<'_> {
             },
             severity,
             tolerance: number(self, &compare.tolerance).unwrap_or_default(),
+            relations: Vec::new(),
         }
     }
 
