@@ -1,5 +1,6 @@
 //! Findings: what disagrees, who says what, and what would fit both. They know no output format.
 
+pub use crate::article::Skipped;
 use crate::claim::KeySlot;
 use crate::interval::Extent;
 pub use crate::policy::Severity;
@@ -102,15 +103,6 @@ pub struct Fact {
     pub sources: usize,
     /// Whether two of its claims could be compared at all.
     pub compared: bool,
-}
-
-/// An article that was left out, and why.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Skipped {
-    /// Name of the article or file.
-    pub article: String,
-    /// In words.
-    pub reason: String,
 }
 
 /// All that a run found: what reports are made of.

@@ -1,7 +1,30 @@
 //! Articles: reading them, and what is stated about their source and date.
+//!
+//! [`read`] is a loader: it walks folders and opens files, and returns every article that could be read beside every
+//! problem with the others. What a text itself tells about its date is read off it in the pipeline, not here.
+
+mod bytes;
+mod discover;
+mod front;
+mod language;
+mod meta;
+mod name;
+mod problem;
+mod read;
+mod record;
+mod sidecar;
+
+pub use problem::{Excerpt, InputCode, InputProblem, harmless};
+pub use read::{files, read, read_in_order};
 
 use crate::value::Days;
+use std::path::PathBuf;
 use std::sync::Arc;
+
+/// Name of the file that describes the articles of its folder.
+pub const SIDECAR: &str = "articles.toml";
+/// Names of the configuration of a project, in order of preference.
+pub const PROJECT_FILES: [&str; 2] = ["gainsay.toml", ".gainsay.toml"];
 
 /// Where a publication date comes from, strongest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -64,4 +87,60 @@ pub struct Article {
     pub url: Option<String>,
     /// The text. Offsets of claims count its bytes.
     pub text: Arc<str>,
+}
+
+/// Something to read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Input {
+    /// A file or folder, absolute or relative to the current folder.
+    Path(PathBuf),
+    /// Standard input, already read.
+    Stdin(Stdin),
+}
+
+/// Standard input: JSON lines if its first non-blank line is an object with `text`, else one article.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Stdin {
+    /// All of it.
+    pub bytes: Vec<u8>,
+    /// The file that it stands for, which need not exist; `None` names it `stdin`.
+    pub name: Option<PathBuf>,
+    /// Its outlet. What a record states itself is stronger.
+    pub source: Option<String>,
+    /// Its date, likewise.
+    pub published: Option<Days>,
+}
+
+/// All that was read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Corpus {
+    /// By name; names are unique.
+    pub articles: Vec<Article>,
+    /// What was left out without being a mistake, by name.
+    pub skipped: Vec<Skipped>,
+    /// What is wrong with the input, by file and line.
+    pub problems: Vec<InputProblem>,
+}
+
+/// An article that was left out, and why.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Skipped {
+    /// Name of the article or file.
+    pub article: String,
+    /// In words.
+    pub reason: String,
+}
+
+/// Reads a date as people and programs state it beside a text: a day, with or without a time, a month or a year.
+///
+/// `None` when it is none of these, when no such day exists, and for all-figure forms that differ between countries.
+///
+/// ```
+/// use gainsay::{article::stated_date, value::Days};
+/// assert_eq!(stated_date("2025-08-20T10:00:00Z"), stated_date("20 August 2025"));
+/// assert_eq!(stated_date("08/09/2025"), None);
+/// ```
+#[must_use]
+pub fn stated_date(text: &str) -> Option<Days> {
+    meta::date(text)
 }
