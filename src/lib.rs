@@ -8,6 +8,7 @@ pub mod interval;
 pub mod mention;
 pub mod nearest;
 pub mod policy;
+pub mod report;
 pub mod rule;
 pub mod text;
 pub mod value;

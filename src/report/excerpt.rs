@@ -1,0 +1,331 @@
+//! Excerpts for one miette diagnostic over several articles: what is shown of each line, and where its labels lie.
+//!
+//! Every box is built as it will be seen: hostile characters made visible, the line cut to the width at spaces, the
+//! labels placed on that text. The boxes then lie one behind the other in a space of virtual offsets. miette takes spans
+//! on trust (a label past the end of its text costs the whole picture), so none of them comes from an article's offsets.
+
+use super::{Excerpts, screen, words};
+use crate::claim::Claim;
+use crate::text::Cleaned;
+use miette::{LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A claim to be shown, with the words under it.
+pub struct Quote<'o> {
+    pub claim: &'o Claim,
+    pub label: String,
+    /// Chooses the colour.
+    pub side: usize,
+}
+
+/// One box: the line of an article with its claims.
+pub struct Pane {
+    title: String,
+    /// Line and column of the first claim, from 0.
+    line: usize,
+    column: usize,
+    /// As seen; lines end at `\n`.
+    text: String,
+    labels: Vec<Label>,
+}
+
+struct Label {
+    range: Range<usize>,
+    text: Option<String>,
+    side: usize,
+}
+
+/// Boxes in a space of virtual offsets, each a byte apart from the next.
+pub struct Panes {
+    panes: Vec<(usize, Pane)>,
+}
+
+impl Panes {
+    /// Boxes for these quotes on a terminal of `width` columns. Claims of one line share a box where they fit.
+    pub fn of(quotes: Vec<Quote<'_>>, excerpts: &dyn Excerpts, width: usize) -> Self {
+        let mut groups: Vec<Vec<Quote<'_>>> = Vec::new();
+        for quote in quotes {
+            match groups.iter_mut().find(|group| shares_line(group, &quote, width)) {
+                Some(group) => group.push(quote),
+                None => groups.push(vec![quote]),
+            }
+        }
+        let mut start = 0;
+        let mut panes = Vec::with_capacity(groups.len());
+        for mut group in groups {
+            group.sort_by_key(|quote| quote.claim.span);
+            let pane = pane(&group, excerpts, width);
+            let next = start + pane.text.len() + 1;
+            panes.push((start, pane));
+            start = next;
+        }
+        Self { panes }
+    }
+
+    /// The labels, in ascending order.
+    pub fn labels(&self) -> impl Iterator<Item = LabeledSpan> {
+        self.all().map(|(start, label)| {
+            LabeledSpan::new(label.text.clone(), start + label.range.start, label.range.len())
+        })
+    }
+
+    /// The side of every label, in the order of [`Self::labels`].
+    pub fn sides(&self) -> impl Iterator<Item = usize> {
+        self.all().map(|(_, label)| label.side)
+    }
+
+    fn all(&self) -> impl Iterator<Item = (usize, &Label)> {
+        self.panes.iter().flat_map(|(start, pane)| pane.labels.iter().map(|label| (*start, label)))
+    }
+}
+
+impl SourceCode for Panes {
+    /// The whole box that holds `span`; an error for a span over two boxes, which keeps miette from merging them.
+    fn read_span<'a>(
+        &'a self,
+        span: &SourceSpan,
+        _before: usize,
+        _after: usize,
+    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+        let at = self.panes.partition_point(|(start, _)| *start <= span.offset());
+        let (start, pane) = at.checked_sub(1).and_then(|at| self.panes.get(at)).ok_or(MietteError::OutOfBounds)?;
+        if span.offset() + span.len() > start + pane.text.len() {
+            return Err(MietteError::OutOfBounds);
+        }
+        Ok(Box::new(MietteSpanContents::new_named(
+            pane.title.clone(),
+            pane.text.as_bytes(),
+            (*start, pane.text.len()).into(),
+            pane.line,
+            pane.column,
+            pane.text.split('\n').count(),
+        )))
+    }
+}
+
+/// Columns that miette leaves for text: behind the line number, the bar and their spaces, with one to spare.
+fn room(width: usize, last_line: usize) -> usize {
+    width.saturating_sub(last_line.to_string().len() + 5).max(MIN_ROOM)
+}
+
+/// Columns for text in the narrowest terminal.
+const MIN_ROOM: usize = 24;
+/// Columns for a label, at least: else the claim gets a box of its own.
+const MIN_LABEL: usize = 24;
+
+/// Whether `quote` fits the box of `group`: the same line, no overlap, and room for the last label.
+fn shares_line(group: &[Quote<'_>], quote: &Quote<'_>, width: usize) -> bool {
+    let of_line = |claim: &Claim| !claim.text.contains('\n');
+    let Some(first) = group.first().map(|q| q.claim) else { return false };
+    if first.article_name != quote.claim.article_name
+        || first.place.line != quote.claim.place.line
+        || !group.iter().chain([quote]).all(|q| of_line(q.claim))
+    {
+        return false;
+    }
+    if group.iter().any(|q| q.claim.span == quote.claim.span) {
+        return true;
+    }
+    if group.iter().any(|q| q.claim.span.overlaps(quote.claim.span)) {
+        return false;
+    }
+    // Bytes bound columns from above well enough, and columns of the line need no text.
+    let start = group.iter().map(|q| q.claim.span.start).fold(quote.claim.span.start, usize::min);
+    let end = group.iter().map(|q| q.claim.span.end).fold(quote.claim.span.end, usize::max);
+    end - start + MIN_LABEL <= room(width, first.place.line)
+}
+
+/// The box of claims of one line, sorted by place, that share no character unless they share all.
+fn pane(quotes: &[Quote<'_>], excerpts: &dyn Excerpts, width: usize) -> Pane {
+    let first = quotes[0].claim;
+    let text = excerpts.text(&first.article_name).filter(|text| quotes.iter().all(|q| stands(text, q.claim)));
+    let last_line = first.place.line + first.text.matches('\n').count().min(MAX_LINES - 1);
+    let columns = room(width, last_line);
+    let mut pane = Pane {
+        title: title(first, width.saturating_sub(last_line.to_string().len() + 6)),
+        line: first.place.line.saturating_sub(1),
+        column: first.place.column.saturating_sub(1),
+        text: String::new(),
+        labels: Vec::new(),
+    };
+    match (text, quotes) {
+        (Some(text), [quote]) if first.text.contains('\n') => several_lines(&mut pane, quote, &text, columns),
+        (text, quotes) => one_line(&mut pane, quotes, text.as_ref(), columns),
+    }
+    pane
+}
+
+/// Whether `text` still has the claim's words at its span. A file may have changed since it was read.
+fn stands(text: &str, claim: &Claim) -> bool {
+    text.get(claim.span.start..claim.span.end)
+        .is_some_and(|found| found == claim.text || Cleaned::new(found).text() == Cleaned::new(&claim.text).text())
+}
+
+/// Claims on one line, with what fits around them. Without `text`, the words of the first claim alone.
+fn one_line(pane: &mut Pane, quotes: &[Quote<'_>], text: Option<&Arc<str>>, columns: usize) {
+    // Claims of the same words share a label; every part is the claim's words and the gap behind them.
+    let mut parts: Vec<(String, String, Vec<&Quote<'_>>)> = Vec::new();
+    for (i, quote) in quotes.iter().enumerate() {
+        if i > 0 && quotes[i - 1].claim.span == quote.claim.span {
+            if let Some(part) = parts.last_mut() {
+                part.2.push(quote);
+            }
+            continue;
+        }
+        let span = quote.claim.span;
+        let gap = text.zip(quotes[i + 1..].iter().find(|q| q.claim.span != span)).and_then(|(text, next)| {
+            text.get(span.end..next.claim.span.start).map(|gap| screen::escape(gap).into_owned())
+        });
+        parts.push((shorten(&quote.claim.text, columns * 2 / 3), gap.unwrap_or_default(), vec![quote]));
+    }
+    let middles: usize = parts.iter().map(|(words, gap, _)| screen::width(words) + screen::width(gap)).sum();
+    let last = parts.last().map_or(0, |(words, _, _)| screen::width(words));
+    // Where the last label hangs, seen from the first claim.
+    let hook = middles.saturating_sub(last / 2);
+    let longest = quotes.iter().flat_map(|q| q.label.split('\n')).map(screen::width).max().unwrap_or(0);
+    let wanted = longest.min(columns * 3 / 5).max(MIN_LABEL);
+    let (before, after) = match (text, quotes.first(), quotes.last()) {
+        (Some(text), Some(first), Some(last)) => {
+            let spare = columns.saturating_sub(middles);
+            let most = columns.saturating_sub(hook + 4 + wanted).min(spare);
+            let after_whole = reach(text[last.claim.span.end..].chars(), spare);
+            let left = most.min((spare * 2 / 5).max(spare - after_whole.min(spare)));
+            let before = left_of(text, first.claim.span.start, left);
+            let after = right_of(text, last.claim.span.end, spare.saturating_sub(screen::width(&before)));
+            (before, after)
+        }
+        _ => ("… ".to_string(), " …".to_string()),
+    };
+    pane.text.push_str(&before);
+    let mut column = screen::width(&before);
+    for (words, gap, quotes) in parts {
+        let wide = screen::width(&words);
+        let start = pane.text.len();
+        pane.text.push_str(&words);
+        let label = quotes.iter().map(|q| q.label.as_str()).collect::<Vec<_>>().join("\n");
+        let label = screen::wrap(&label, columns.saturating_sub(column + wide / 2 + 5).max(MIN_LABEL)).join("\n");
+        pane.labels.push(Label { range: start..pane.text.len(), text: Some(label), side: quotes[0].side });
+        pane.text.push_str(&gap);
+        column += wide + screen::width(&gap);
+    }
+    pane.text.push_str(&after);
+}
+
+/// Lines of a claim that runs over several, at most.
+const MAX_LINES: usize = 4;
+
+/// A claim that runs over line ends: all its lines underlined, the label under the last.
+fn several_lines(pane: &mut Pane, quote: &Quote<'_>, text: &str, columns: usize) {
+    let span = quote.claim.span;
+    let lines: Vec<&str> = text[span.start..span.end].split('\n').take(MAX_LINES).collect();
+    for (i, line) in lines.iter().enumerate() {
+        let (is_first, is_last) = (i == 0, i + 1 == lines.len());
+        if !is_first {
+            pane.text.push('\n');
+        }
+        let words = shorten(line.trim(), columns);
+        let spare = columns.saturating_sub(screen::width(&words));
+        if is_first {
+            let before = left_of(text, span.start, spare);
+            pane.text.push_str(&before);
+        }
+        let start = pane.text.len();
+        pane.text.push_str(&words);
+        let range = start..pane.text.len();
+        let label = is_last.then(|| {
+            let hook = screen::width(&words) / 2 + 5;
+            screen::wrap(&quote.label, columns.saturating_sub(hook).max(MIN_LABEL)).join("\n")
+        });
+        if is_last || !range.is_empty() {
+            pane.labels.push(Label { range, text: label, side: quote.side });
+        }
+        if is_last {
+            pane.text.push_str(&right_of(text, span.end, spare));
+        }
+    }
+}
+
+/// `words`, escaped, with "…" for their middle where they take more than `columns`. Never empty: a label needs a place.
+fn shorten(words: &str, columns: usize) -> String {
+    // One long claim must not be escaped whole to be cut.
+    let safe = screen::escape(words);
+    if safe.is_empty() {
+        return " ".into();
+    }
+    if screen::width(&safe) <= columns {
+        return safe.into_owned();
+    }
+    let half = columns.saturating_sub(3) / 2;
+    let head = screen::cut(&safe, half + 1);
+    let tail: Vec<char> = safe.chars().rev().scan(0, |used, c| take(used, c, half)).collect();
+    let tail: String = tail.into_iter().rev().collect();
+    format!("{head} {}", tail.trim_start())
+}
+
+/// Adds the columns of `c` to `used`; `None` once they pass `budget`.
+fn take(used: &mut usize, c: char, budget: usize) -> Option<char> {
+    *used += screen::char_width(c);
+    (*used <= budget).then_some(c)
+}
+
+/// Columns up to the end of the line, counted no further than `budget`.
+fn reach(chars: impl Iterator<Item = char>, budget: usize) -> usize {
+    let mut used = 0;
+    for c in chars.take_while(|&c| c != '\n') {
+        used += screen::char_width(c);
+        if used > budget {
+            break;
+        }
+    }
+    used
+}
+
+/// What stands before `at` on its line, as seen, in at most `columns`: cut at a space, with "… " for what is left out.
+fn left_of(text: &str, at: usize, columns: usize) -> String {
+    let line = text[..at].chars().rev().take_while(|&c| c != '\n');
+    let whole = reach(line.clone(), columns) <= columns;
+    let budget = if whole { columns } else { columns.saturating_sub(2) };
+    let shown: Vec<char> = line.scan(0, |used, c| take(used, c, budget)).collect();
+    let shown: String = shown.into_iter().rev().collect();
+    if whole {
+        return screen::escape(shown.trim_start()).into_owned();
+    }
+    if columns < 2 {
+        return String::new();
+    }
+    // A word that is cut off goes as a whole; only a text without spaces is cut within.
+    let from_word = shown.split_once(char::is_whitespace).map_or(shown.as_str(), |(_, rest)| rest.trim_start());
+    format!("… {}", screen::escape(from_word))
+}
+
+/// What stands behind `at` on its line, as seen, in at most `columns`: cut at a space, with " …" for what is left out.
+fn right_of(text: &str, at: usize, columns: usize) -> String {
+    let line = text[at..].chars().take_while(|&c| c != '\n');
+    let whole = reach(line.clone(), columns) <= columns;
+    let budget = if whole { columns } else { columns.saturating_sub(2) };
+    let shown: String = line.scan(0, |used, c| take(used, c, budget)).collect();
+    if whole {
+        return screen::escape(shown.trim_end()).into_owned();
+    }
+    if columns < 2 {
+        return String::new();
+    }
+    let to_word = shown.rsplit_once(char::is_whitespace).map_or(shown.as_str(), |(rest, _)| rest.trim_end());
+    format!("{} …", screen::escape(to_word))
+}
+
+/// "Example Times, 2025-12-07 · seeds/004.txt", to which miette adds line and column. The outlet gives way first, the
+/// path never: it is what one clicks on.
+fn title(claim: &Claim, columns: usize) -> String {
+    let path = screen::escape(&claim.article_name);
+    let date = words::published(claim.published);
+    let fixed = format!("{date} · {path}:{}:{}", claim.place.line, claim.place.column);
+    let spare = columns.saturating_sub(screen::width(&fixed) + 2);
+    match claim.source.as_deref() {
+        Some(outlet) if screen::width(outlet) <= spare || spare >= 6 => {
+            format!("{}, {date} · {path}", screen::cut(outlet, spare))
+        }
+        _ => format!("{date} · {path}"),
+    }
+}

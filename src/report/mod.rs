@@ -1,0 +1,47 @@
+//! Reports: what a run found, for people and for programs. One format a file, each a function of the outcome.
+//!
+//! A report never changes a finding, knows no rule and opens no file: the text that it quotes comes from [`Excerpts`],
+//! which the caller brings. Everything that goes to a terminal passes [`screen::escape`] first.
+
+pub mod claims;
+pub mod compact;
+mod excerpt;
+pub mod json;
+pub mod pretty;
+pub mod record;
+pub mod screen;
+mod value;
+pub mod words;
+
+use crate::claim::Claim;
+use crate::finding::{Finding, Outcome};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Gives reports the texts that they quote: from files read back, from memory for standard input and compressed records.
+pub trait Excerpts {
+    /// The text of the article of this name, the one that claims' spans count in. `None` when it cannot be had any
+    /// more; a report then quotes the claim's own words without what stands around them.
+    fn text(&self, article: &str) -> Option<Arc<str>>;
+}
+
+/// Texts kept in memory, by the name of the article.
+impl Excerpts for BTreeMap<String, Arc<str>> {
+    fn text(&self, article: &str) -> Option<Arc<str>> {
+        self.get(article).cloned()
+    }
+}
+
+/// The claim at which a finding is located by formats that know one place only: the first of the first side that is
+/// not the consensus, since that is the place to look at. `None` only for a finding without claims.
+#[must_use]
+pub fn primary<'o>(outcome: &'o Outcome, finding: &Finding) -> Option<&'o Claim> {
+    let first = |side: usize| finding.sides.get(side).and_then(|s| s.claims.first());
+    first(1).or_else(|| first(0)).and_then(|&claim| outcome.claims.get(claim))
+}
+
+/// A count with its noun: "1 source", "2 sources".
+#[must_use]
+pub fn count(n: usize, noun: &str) -> String {
+    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
+}

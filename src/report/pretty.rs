@@ -1,0 +1,300 @@
+//! `check -f pretty`, the default: one miette diagnostic a finding, with all its sources.
+//!
+//! A header with severity, code and rule; the message; who stands on which side; a box for each claim that is quoted;
+//! and what would fit both. It reads without colour and in 60 columns.
+
+use super::excerpt::{Panes, Quote};
+use super::{Excerpts, count, screen, words};
+use crate::claim::Claim;
+use crate::finding::{Code, Finding, Outcome, Severity, Side};
+use crate::policy::Policy;
+use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode, ThemeCharacters, ThemeStyles};
+use std::error::Error;
+use std::fmt::{self, Display, Write as _};
+use std::io::{self, Write};
+
+/// How the terminal wants it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Screen {
+    /// Columns. Fewer than 40 are treated as 40.
+    pub width: usize,
+    /// ANSI colours.
+    pub color: bool,
+}
+
+impl Default for Screen {
+    fn default() -> Self {
+        Self { width: 80, color: false }
+    }
+}
+
+/// Boxes of one finding, at most; the other claims are named by their source.
+const MAX_QUOTES: usize = 6;
+/// Sources named in a list, at most.
+const MAX_NAMES: usize = 5;
+
+/// Writes all findings in their order, an empty line between them. The summary is the caller's.
+///
+/// # Errors
+/// Those of `out`.
+pub fn write(out: &mut dyn Write, outcome: &Outcome, excerpts: &dyn Excerpts, screen: Screen) -> io::Result<()> {
+    for (i, finding) in outcome.findings.iter().enumerate() {
+        if i > 0 {
+            out.write_all(b"\n")?;
+        }
+        out.write_all(one(finding, outcome, excerpts, screen).as_bytes())?;
+    }
+    Ok(())
+}
+
+/// One finding as it is printed.
+#[must_use]
+pub fn one(finding: &Finding, outcome: &Outcome, excerpts: &dyn Excerpts, screen: Screen) -> String {
+    let width = screen.width.max(40);
+    let quotes = if finding.code == Code::UndatedArticle { Vec::new() } else { quotes(finding, outcome) };
+    let mut notes: Vec<String> = side_notes(finding, outcome, &quotes);
+    if finding.code == Code::UndatedArticle {
+        notes.extend(claims_of_article(finding, outcome));
+    }
+    notes.extend(also_note(finding, outcome));
+    let report = Report {
+        code: header(finding),
+        message: screen::escape(&finding.message).into_owned(),
+        notes: notes.into_iter().rev().fold(None, |next, text| Some(Box::new(Note { text, next }))),
+        help: finding.help.split('\n').map(screen::escape).collect::<Vec<_>>().join("\n"),
+        severity: finding.severity,
+        panes: Panes::of(quotes, excerpts, width),
+    };
+    let handler = GraphicalReportHandler::new_themed(theme(&report.panes, screen.color))
+        .with_width(width)
+        .with_context_lines(0)
+        .with_links(false)
+        .without_syntax_highlighting();
+    let mut text = String::new();
+    if handler.render_report(&mut text, &report).is_err() {
+        // Cannot happen with spans of our own making; a finding must not get lost if it does.
+        let _ = writeln!(text, "{}\n\n  {}", report.code, report.message);
+    }
+    text.lines().map(|line| format!("{}\n", line.trim_end())).collect()
+}
+
+/// "warning[ambiguous-wording] war-duration".
+fn header(finding: &Finding) -> String {
+    let mut code = format!("{}[{}]", finding.severity.name(), finding.code.name());
+    if let Some(rule) = &finding.rule {
+        let _ = write!(code, " {}", screen::escape(rule));
+    }
+    code
+}
+
+/// The claims to be quoted: of every side some, sources that are not yet shown first.
+fn quotes<'o>(finding: &Finding, outcome: &'o Outcome) -> Vec<Quote<'o>> {
+    let a_side = (MAX_QUOTES / finding.sides.len().max(1)).max(1);
+    let mut quotes = Vec::new();
+    for (i, side) in finding.sides.iter().enumerate().take(2 * MAX_QUOTES) {
+        let claims: Vec<&Claim> = side.claims.iter().filter_map(|&c| outcome.claims.get(c)).collect();
+        let (mut chosen, mut rest) = (Vec::new(), Vec::new());
+        for claim in claims {
+            let known = chosen.iter().any(|c: &&Claim| source_name(c) == source_name(claim));
+            if known { rest.push(claim) } else { chosen.push(claim) }
+        }
+        chosen.extend(rest);
+        chosen.truncate(a_side);
+        chosen.sort_by(|a, b| (a.article, a.span).cmp(&(b.article, b.span)));
+        for claim in chosen {
+            let value = words::claim(claim, policy(claim, outcome));
+            let label = if finding.sides.len() > 1 { format!("side {}: {value}", i + 1) } else { value };
+            let label = label.split('\n').map(screen::escape).collect::<Vec<_>>().join("\n");
+            quotes.push(Quote { claim, label, side: i });
+        }
+    }
+    quotes
+}
+
+/// One line a side: what its claims have in common, from how many sources, and those that no box shows.
+fn side_notes(finding: &Finding, outcome: &Outcome, quotes: &[Quote<'_>]) -> Vec<String> {
+    let shown = |side: usize| quotes.iter().filter(move |q| q.side == side).map(|q| source_name(q.claim));
+    let note = |(i, side): (usize, &Side)| {
+        let mut others: Vec<&str> = Vec::new();
+        let claims = side.claims.iter().filter_map(|&c| outcome.claims.get(c));
+        for name in claims.map(source_name) {
+            if !others.contains(&name) && shown(i).all(|known| known != name) {
+                others.push(name);
+            }
+        }
+        if finding.sides.len() == 1 && others.is_empty() {
+            return None;
+        }
+        let mut text = String::new();
+        if finding.sides.len() > 1 {
+            let _ = write!(text, "side {}, {}: {}", i + 1, who(finding, outcome, side), side_words(side, outcome));
+        }
+        if !others.is_empty() {
+            if !text.is_empty() {
+                text.push('\n');
+            }
+            let agree = if others.len() == 1 { "agrees" } else { "agree" };
+            let _ = write!(text, "… and {} {agree}: ", count(others.len(), "more source"));
+            text.push_str(&names(&others));
+        }
+        Some(text)
+    };
+    if finding.code == Code::UndatedArticle {
+        return Vec::new();
+    }
+    finding.sides.iter().enumerate().filter_map(note).collect()
+}
+
+/// "Example Times", or "4 sources".
+fn who(finding: &Finding, outcome: &Outcome, side: &Side) -> String {
+    let mut claims = side.claims.iter().filter_map(|&c| outcome.claims.get(c));
+    let first = claims.next();
+    let one_name = first.filter(|first| claims.all(|claim| source_name(claim) == source_name(first)));
+    match one_name.and_then(|claim| claim.source.as_deref()) {
+        Some(outlet) => screen::cut(outlet, 40),
+        None if finding.code == Code::SelfContradiction => count(side.claims.len(), "passage"),
+        None => count(side.sources, "source"),
+    }
+}
+
+fn side_words(side: &Side, outcome: &Outcome) -> String {
+    let claim = side.claims.first().and_then(|&claim| outcome.claims.get(claim));
+    let unit = claim.and_then(|claim| claim.compared.as_ref()).and_then(|compared| compared.unit.as_deref());
+    screen::escape(&words::extent(&side.extent, unit, claim.and_then(|claim| policy(claim, outcome)))).into_owned()
+}
+
+/// Where the claims of a finding about an article stand, in place of boxes.
+fn claims_of_article(finding: &Finding, outcome: &Outcome) -> Option<String> {
+    let claims: Vec<&Claim> =
+        finding.sides.iter().flat_map(|s| &s.claims).filter_map(|&c| outcome.claims.get(c)).collect();
+    let first = claims.first()?;
+    let mut lines: Vec<usize> = claims.iter().map(|claim| claim.place.line).collect();
+    lines.dedup();
+    let more = if lines.len() > 8 { ", …" } else { "" };
+    let listed = lines.iter().take(8).map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let word = if lines.len() == 1 { "line" } else { "lines" };
+    Some(format!(
+        "{}: {} ({word} {listed}{more})",
+        screen::escape(&first.article_name),
+        count(claims.len(), "claim")
+    ))
+}
+
+/// Claims that fit more than one side.
+fn also_note(finding: &Finding, outcome: &Outcome) -> Option<String> {
+    let places: Vec<String> = finding
+        .also
+        .iter()
+        .filter_map(|&c| outcome.claims.get(c))
+        .map(|claim| format!("{}:{}", screen::escape(&claim.article_name), claim.place.line))
+        .collect();
+    if places.is_empty() {
+        return None;
+    }
+    let more = if places.len() > 3 { ", …" } else { "" };
+    let fit = if places.len() == 1 { "fits" } else { "fit" };
+    let listed = places.iter().take(3).cloned().collect::<Vec<_>>().join(", ");
+    Some(format!("{} {fit} more than one side: {listed}{more}", count(places.len(), "claim")))
+}
+
+/// A claim's outlet, or its article where that is not known.
+fn source_name(claim: &Claim) -> &str {
+    claim.source.as_deref().unwrap_or(&claim.article_name)
+}
+
+fn names(names: &[&str]) -> String {
+    let listed = names.iter().take(MAX_NAMES).map(|name| screen::cut(name, 40)).collect::<Vec<_>>().join(", ");
+    if names.len() > MAX_NAMES { format!("{listed}, …") } else { listed }
+}
+
+fn policy(claim: &Claim, outcome: &Outcome) -> Option<Policy> {
+    outcome.rules.get(claim.rule).map(|rule| rule.policy)
+}
+
+/// One colour a side; miette takes the colours label by label.
+fn theme(panes: &Panes, color: bool) -> GraphicalTheme {
+    let characters = ThemeCharacters::unicode();
+    if !color {
+        return GraphicalTheme { characters, styles: ThemeStyles::none() };
+    }
+    let mut styles = ThemeStyles::ansi();
+    let palette = std::mem::take(&mut styles.highlights);
+    styles.highlights = panes.sides().map(|side| palette[side % palette.len()]).collect();
+    if styles.highlights.is_empty() {
+        styles.highlights = palette;
+    }
+    GraphicalTheme { characters, styles }
+}
+
+/// One finding in miette's terms.
+struct Report {
+    code: String,
+    message: String,
+    notes: Option<Box<Note>>,
+    help: String,
+    severity: Severity,
+    panes: Panes,
+}
+
+/// What miette prints as the chain of causes: one line a side.
+#[derive(Debug)]
+struct Note {
+    text: String,
+    next: Option<Box<Note>>,
+}
+
+impl Display for Note {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+impl Error for Note {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.next.as_deref().map(|next| next as _)
+    }
+}
+
+impl Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl fmt::Debug for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Report({:?})", self.message)
+    }
+}
+
+impl Error for Report {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.notes.as_deref().map(|note| note as _)
+    }
+}
+
+impl Diagnostic for Report {
+    fn code(&self) -> Option<Box<dyn Display + '_>> {
+        Some(Box::new(&self.code))
+    }
+
+    fn severity(&self) -> Option<miette::Severity> {
+        Some(match self.severity {
+            Severity::Error => miette::Severity::Error,
+            Severity::Warning => miette::Severity::Warning,
+            Severity::Note => miette::Severity::Advice,
+        })
+    }
+
+    fn help(&self) -> Option<Box<dyn Display + '_>> {
+        (!self.help.is_empty()).then(|| Box::new(&self.help) as _)
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        Some(&self.panes)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        Some(Box::new(self.panes.labels()))
+    }
+}
