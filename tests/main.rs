@@ -1,6 +1,7 @@
 //! The integration tests: one binary, this is its table of contents.
 
 // Where snapshots lie.
+#[macro_use]
 mod common;
 // Outcomes made by hand.
 mod outcome;

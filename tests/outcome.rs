@@ -5,7 +5,7 @@ use gainsay::claim::{AsOf, Claim, ClaimValue, KeySlot, KeyValue, Modality, State
 use gainsay::finding::{Code, Consensus, Fact, Finding, Outcome, Severity, Side, Skipped};
 use gainsay::interval::{Compared, Extent, Interval, Reading};
 use gainsay::mention::{Hedge, Written};
-use gainsay::policy::{Comparison, Identity, Policy};
+use gainsay::policy::{Comparison, Policy};
 use gainsay::text::{Lines, Span};
 use gainsay::value::{Amount, Currency, Days, Decimal, Numeral, TimeUnit};
 use std::collections::BTreeMap;
@@ -70,6 +70,7 @@ pub fn compared(unit: Option<&str>, readings: &[(&'static str, Extent)]) -> Comp
         readings: readings.iter().map(reading).collect(),
         step: Decimal::ONE,
         series: None,
+        relative: false,
     }
 }
 
@@ -103,9 +104,7 @@ impl Made {
             title: id.replace('-', " "),
             group: id.into(),
             policy,
-            identity: Identity::default(),
-            severity: None,
-            tolerance: Decimal::ZERO,
+            ..Comparison::default()
         });
         self.outcome.rules.len() - 1
     }

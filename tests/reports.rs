@@ -1,13 +1,15 @@
 //! Reports of outcomes made by hand: every format, narrow and wide, with friendly and with hostile text.
 
-use crate::outcome::{Made, Paper, compared, dates, nth_year, percent, years, numbers, entities, count_of, money, days};
+use crate::outcome::{
+    Made, Paper, compared, count_of, dates, days, entities, money, nth_year, numbers, percent, years,
+};
 use gainsay::claim::{ClaimValue, KeyValue, Modality};
 use gainsay::finding::{Code, Severity};
 use gainsay::mention::Hedge;
 use gainsay::policy::Policy;
 use gainsay::report::pretty::{self, Screen};
 use gainsay::report::screen::width;
-use gainsay::report::{compact, json, record, claims, Excerpts};
+use gainsay::report::{Excerpts, claims, compact, json, record};
 
 const TIMES: Paper<'_> = Paper {
     name: "war/times.txt",
@@ -38,7 +40,8 @@ fn war() -> Made {
     let rule = made.rule("war-duration", Policy::Elapsed);
     let key = [("conflict", text("northern-war"))];
     let elapsed = |from_to| Some(compared(None, &[("elapsed", dates(from_to))]));
-    let herald = made.claim(HERALD, "into its fourth\nyear", rule, &key, nth_year("4"), elapsed("2021-09-02..2022-09-01"));
+    let herald =
+        made.claim(HERALD, "into its fourth\nyear", rule, &key, nth_year("4"), elapsed("2021-09-02..2022-09-01"));
     let post = made.claim(POST, "three-year war", rule, &key, years("3"), elapsed("2021-08-27..2022-08-26"));
     let times = made.claim(
         TIMES,
@@ -71,21 +74,24 @@ fn war() -> Made {
 }
 
 fn pretty(made: &Made, width: usize, color: bool) -> String {
+    written(|out| pretty::write(out, &made.outcome, &made.texts, Screen { width, color }))
+}
+
+fn written(write: impl FnOnce(&mut Vec<u8>) -> std::io::Result<()>) -> String {
     let mut out = Vec::new();
-    pretty::write(&mut out, &made.outcome, &made.texts, Screen { width, color }).expect("a Vec takes all");
+    write(&mut out).expect("a Vec takes all");
     String::from_utf8(out).expect("reports are UTF-8")
 }
 
 #[test]
-fn war_look() {
+fn war_in_every_format() {
     let made = war();
-    for width in [80, 60, 40, 120] {
-        println!("{}\n=========", pretty(&made, width, false));
-    }
-    println!("{}", pretty(&made, 80, true));
-    let mut out = Vec::new();
-    compact::write(&mut out, &made.outcome).unwrap();
-    json::write(&mut out, &made.outcome).unwrap();
-    claims::jsonl(&mut out, &made.outcome).unwrap();
-    println!("{}", String::from_utf8(out).unwrap());
+    snapshots!("reports").bind(|| {
+        for width in [60, 80] {
+            insta::assert_snapshot!(format!("war-pretty-{width}"), pretty(&made, width, false));
+        }
+        insta::assert_snapshot!("war-compact", written(|out| compact::write(out, &made.outcome)));
+        insta::assert_snapshot!("war-json", written(|out| json::write(out, &made.outcome)));
+        insta::assert_snapshot!("war-claims-jsonl", written(|out| claims::jsonl(out, &made.outcome)));
+    });
 }

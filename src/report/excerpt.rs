@@ -65,9 +65,8 @@ impl Panes {
 
     /// The labels, in ascending order.
     pub fn labels(&self) -> impl Iterator<Item = LabeledSpan> {
-        self.all().map(|(start, label)| {
-            LabeledSpan::new(label.text.clone(), start + label.range.start, label.range.len())
-        })
+        self.all()
+            .map(|(start, label)| LabeledSpan::new(label.text.clone(), start + label.range.start, label.range.len()))
     }
 
     /// The side of every label, in the order of [`Self::labels`].

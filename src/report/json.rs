@@ -22,11 +22,7 @@ pub fn write(out: &mut dyn Write, outcome: &Outcome) -> io::Result<()> {
             claims: outcome.claims.len(),
             facts: outcome.facts.len(),
             compared: outcome.facts.iter().filter(|fact| fact.compared).count(),
-            findings: Counts {
-                error: of(Severity::Error),
-                warning: of(Severity::Warning),
-                note: of(Severity::Note),
-            },
+            findings: Counts { error: of(Severity::Error), warning: of(Severity::Warning), note: of(Severity::Note) },
         },
         findings: outcome.findings.iter().map(|finding| FindingRecord::of(finding, outcome)).collect(),
         skipped: outcome.skipped.iter().map(|s| SkippedRecord { article: &s.article, reason: &s.reason }).collect(),

@@ -8,7 +8,9 @@ use super::{Excerpts, count, screen, words};
 use crate::claim::Claim;
 use crate::finding::{Code, Finding, Outcome, Severity, Side};
 use crate::policy::Policy;
-use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode, ThemeCharacters, ThemeStyles};
+use miette::{
+    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode, ThemeCharacters, ThemeStyles,
+};
 use std::error::Error;
 use std::fmt::{self, Display, Write as _};
 use std::io::{self, Write};
@@ -59,9 +61,9 @@ pub fn one(finding: &Finding, outcome: &Outcome, excerpts: &dyn Excerpts, screen
     notes.extend(also_note(finding, outcome));
     let report = Report {
         code: header(finding),
-        message: screen::escape(&finding.message).into_owned(),
-        notes: notes.into_iter().rev().fold(None, |next, text| Some(Box::new(Note { text, next }))),
-        help: finding.help.split('\n').map(screen::escape).collect::<Vec<_>>().join("\n"),
+        message: wrapped(&screen::escape(&finding.message), width, 4),
+        notes: notes.iter().rev().fold(None, |next, text| Some(Box::new(Note { text: wrapped(text, width, 6), next }))),
+        help: wrapped(&finding.help.split('\n').map(screen::escape).collect::<Vec<_>>().join("\n"), width, 8),
         severity: finding.severity,
         panes: Panes::of(quotes, excerpts, width),
     };
@@ -69,6 +71,8 @@ pub fn one(finding: &Finding, outcome: &Outcome, excerpts: &dyn Excerpts, screen
         .with_width(width)
         .with_context_lines(0)
         .with_links(false)
+        // Lines come wrapped: miette would break dates at their hyphens.
+        .with_wrap_lines(false)
         .without_syntax_highlighting();
     let mut text = String::new();
     if handler.render_report(&mut text, &report).is_err() {
@@ -76,6 +80,11 @@ pub fn one(finding: &Finding, outcome: &Outcome, excerpts: &dyn Excerpts, screen
         let _ = writeln!(text, "{}\n\n  {}", report.code, report.message);
     }
     text.lines().map(|line| format!("{}\n", line.trim_end())).collect()
+}
+
+/// `text` in lines that leave room for miette's indentation.
+fn wrapped(text: &str, width: usize, indent: usize) -> String {
+    screen::wrap(text, width.saturating_sub(indent + 1)).join("\n")
 }
 
 /// "warning[ambiguous-wording] war-duration".
@@ -173,11 +182,7 @@ fn claims_of_article(finding: &Finding, outcome: &Outcome) -> Option<String> {
     let more = if lines.len() > 8 { ", …" } else { "" };
     let listed = lines.iter().take(8).map(ToString::to_string).collect::<Vec<_>>().join(", ");
     let word = if lines.len() == 1 { "line" } else { "lines" };
-    Some(format!(
-        "{}: {} ({word} {listed}{more})",
-        screen::escape(&first.article_name),
-        count(claims.len(), "claim")
-    ))
+    Some(format!("{}: {} ({word} {listed}{more})", screen::escape(&first.article_name), count(claims.len(), "claim")))
 }
 
 /// Claims that fit more than one side.

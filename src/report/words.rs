@@ -202,7 +202,8 @@ fn resolved(claim: &Claim, policy: Option<Policy>) -> String {
         [first, rest @ ..] if !rest.is_empty() => {
             let mut words = extent(&first.core, compared.unit.as_deref(), policy);
             for other in rest {
-                let _ = write!(words, "\nor, read otherwise, {}", extent(&other.core, compared.unit.as_deref(), policy));
+                let _ =
+                    write!(words, "\nor, read otherwise, {}", extent(&other.core, compared.unit.as_deref(), policy));
             }
             words
         }
