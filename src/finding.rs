@@ -27,6 +27,18 @@ pub enum Code {
 }
 
 impl Code {
+    /// All codes, in the order of the documentation.
+    pub const ALL: [Self; 8] = [
+        Self::Disagreement,
+        Self::SelfContradiction,
+        Self::StaleRelativeDate,
+        Self::AmbiguousWording,
+        Self::BrokenRelation,
+        Self::Diverse,
+        Self::UndatedArticle,
+        Self::Unconvertible,
+    ];
+
     /// The code as written in output and configuration.
     #[must_use]
     pub fn name(self) -> &'static str {

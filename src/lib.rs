@@ -2,6 +2,7 @@
 
 pub mod article;
 pub mod claim;
+pub mod config;
 pub mod entity;
 pub mod finding;
 pub mod interval;
@@ -10,5 +11,6 @@ pub mod nearest;
 pub mod policy;
 pub mod report;
 pub mod rule;
+pub mod severity;
 pub mod text;
 pub mod value;

@@ -20,6 +20,8 @@ pub enum InputCode {
     BadRecord,
     /// A mistake in an `articles.toml`. Its other entries hold.
     BadSidecar,
+    /// A mistake in the configuration: nothing is done.
+    BadConfig,
     /// Two records of one file with the same `id`.
     RepeatedId,
     /// An entry of an `articles.toml` that names nothing in its folder.
@@ -41,6 +43,7 @@ impl InputCode {
             Self::Binary => "binary-file",
             Self::BadRecord => "bad-record",
             Self::BadSidecar => "bad-articles-toml",
+            Self::BadConfig => "bad-configuration",
             Self::RepeatedId => "repeated-id",
             Self::UnknownEntry => "unknown-entry",
             Self::BadFrontMatter => "bad-front-matter",
@@ -53,7 +56,7 @@ impl InputCode {
     #[must_use]
     pub fn severity(self) -> Severity {
         match self {
-            Self::Unreadable | Self::Binary | Self::BadRecord | Self::BadSidecar => Severity::Error,
+            Self::Unreadable | Self::Binary | Self::BadRecord | Self::BadSidecar | Self::BadConfig => Severity::Error,
             Self::RepeatedId | Self::UnknownEntry | Self::BadFrontMatter => Severity::Warning,
             Self::Encoding | Self::Empty => Severity::Advice,
         }
@@ -107,7 +110,7 @@ impl std::error::Error for InputProblem {}
 
 impl Diagnostic for InputProblem {
     fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        Some(Box::new(self.code.name()))
+        Some(Box::new(format!("input::{}", self.code.name())))
     }
 
     fn severity(&self) -> Option<Severity> {

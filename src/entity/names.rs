@@ -132,7 +132,12 @@ impl Names {
                 for ending in self.endings.get(&node).into_iter().flatten() {
                     let span = &words[start..=start + length];
                     if fits(ending, text, span) {
-                        found.push(NameSpot { start, end: start + length + 1, entity: ending.entity, form: ending.form });
+                        found.push(NameSpot {
+                            start,
+                            end: start + length + 1,
+                            entity: ending.entity,
+                            form: ending.form,
+                        });
                     }
                 }
             }
@@ -148,11 +153,7 @@ impl Names {
             .collect();
         found.retain(|s| {
             s.form != Form::Decoy
-                && !hiders.iter().any(|h| {
-                    h.start <= s.start
-                        && s.end <= h.end
-                        && h.end - h.start > s.end - s.start
-                })
+                && !hiders.iter().any(|h| h.start <= s.start && s.end <= h.end && h.end - h.start > s.end - s.start)
                 && !hiders.iter().any(|h| h.form == Form::Decoy && h.start == s.start && h.end == s.end)
         });
         found.sort_by_key(|s| (s.start, std::cmp::Reverse(s.end), s.form, s.entity));
@@ -168,7 +169,11 @@ fn fits(ending: &Ending, text: &str, words: &[Word]) -> bool {
         (ending.capitals & bit == 0 || w.token.capital)
             && (i + 1 == words.len() || w.mark.is_none() || ending.commas & bit != 0 || w.mark == Some('-'))
     }) && ending.exact.iter().all(|(i, written)| words[*i].token.text(text) == written)
-        && !(shouted && words.len() == 1 && words[0].token.text(text).len() <= 3 && ending.exact.is_empty() && ending.capitals != 0)
+        && !(shouted
+            && words.len() == 1
+            && words[0].token.text(text).len() <= 3
+            && ending.exact.is_empty()
+            && ending.capitals != 0)
 }
 
 /// All names of an entity, with plurals of its common nouns.
@@ -186,7 +191,10 @@ fn forms(entity: &Entity) -> Vec<(Form, String)> {
     }
     let plurals: Vec<(Form, String)> = all
         .iter()
-        .filter(|(_, n)| n.chars().next_back().is_some_and(char::is_lowercase) && n.split(' ').next_back().is_some_and(|w| w.chars().all(char::is_lowercase)))
+        .filter(|(_, n)| {
+            n.chars().next_back().is_some_and(char::is_lowercase)
+                && n.split(' ').next_back().is_some_and(|w| w.chars().all(char::is_lowercase))
+        })
         .map(|(form, n)| (*form, plural(n)))
         .collect();
     all.extend(plurals);
