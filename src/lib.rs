@@ -5,6 +5,7 @@ pub mod claim;
 pub mod config;
 pub mod entity;
 pub mod finding;
+pub mod frame;
 pub mod interval;
 pub mod mention;
 pub mod nearest;
