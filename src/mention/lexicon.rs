@@ -28,6 +28,20 @@ pub(super) enum Sense {
     FractionWord(u32),
     /// "dozens", "hundreds", "thousands": how many at least.
     Plural(u8),
+    /// "multibillion": power of ten.
+    Multi(u8),
+    /// Index into [`super::units::UNITS`].
+    Unit(u8),
+    /// The same for an abbreviation, to be compared as it is written.
+    ShortUnit(u8),
+    /// Index into [`super::currency::NOUNS`].
+    CurrencyNoun(u8),
+    /// Index into [`super::currency::MINOR`].
+    CurrencyMinor(u8),
+    /// Index into [`super::currency::CODES`].
+    CurrencyCode(u8),
+    /// One of [`super::currency::PREFIXES`], to be compared as it is written.
+    CurrencyPrefix,
     /// January is 1.
     Month(u8),
     /// Monday is 0.
@@ -56,14 +70,20 @@ pub(super) enum Kw {
     Several,
     Few,
     Couple,
+    Multi,
 }
 
 impl Sense {
     /// Whether a mention can begin with a word of this sense.
     fn starts(self) -> bool {
         match self {
-            Self::ShortScale(_) | Self::TimeUnit(_) => false,
-            Self::Key(kw) => matches!(kw, Kw::A | Kw::Minus | Kw::Several | Kw::Few | Kw::Couple),
+            Self::ShortScale(_)
+            | Self::TimeUnit(_)
+            | Self::Unit(_)
+            | Self::ShortUnit(_)
+            | Self::CurrencyNoun(_)
+            | Self::CurrencyMinor(_) => false,
+            Self::Key(kw) => matches!(kw, Kw::A | Kw::Minus | Kw::Several | Kw::Few | Kw::Couple | Kw::Multi),
             _ => true,
         }
     }
@@ -72,7 +92,7 @@ impl Sense {
 /// A word of the lexicon.
 #[derive(Debug)]
 pub(super) struct Entry {
-    word: &'static str,
+    word: String,
     hash: u32,
     /// Its senses, in the order of the tables.
     senses: Vec<Sense>,
@@ -91,8 +111,11 @@ struct Lexicon {
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let tables: [&[(&str, Sense)]; 4] =
         [super::number::LEXICON, super::ordinal::LEXICON, super::date::LEXICON, super::duration::LEXICON];
-    let mut words: Vec<(&'static str, Sense)> = tables.into_iter().flatten().copied().collect();
-    words.sort_by_key(|&(word, _)| word);
+    let mut words: Vec<(String, Sense)> =
+        tables.into_iter().flatten().map(|&(word, sense)| (word.to_ascii_lowercase(), sense)).collect();
+    words.extend(super::units::senses());
+    words.extend(super::currency::senses());
+    words.sort_by(|a, b| a.0.cmp(&b.0));
     let mut entries: Vec<Entry> = Vec::new();
     for (word, sense) in words {
         match entries.last_mut() {
@@ -102,7 +125,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
                 }
                 entry.starts |= sense.starts();
             }
-            _ => entries.push(Entry { word, hash: fold_hash(word), senses: vec![sense], starts: sense.starts() }),
+            _ => entries.push(Entry { hash: fold_hash(&word), word, senses: vec![sense], starts: sense.starts() }),
         }
     }
     let mut slots = vec![0u16; (entries.len() * 4).next_power_of_two()];

@@ -3,14 +3,21 @@
 //! A mention says what is written, with its hedge. Relative dates stay relative until [`resolve`] is given a publication date.
 
 mod context;
+mod currency;
 pub mod date;
 mod digits;
 mod duration;
+mod hedge;
 mod lexicon;
+mod money;
+pub mod neutral;
 mod number;
 mod ordinal;
+mod percent;
+mod quantity;
 pub mod resolve;
 pub mod token;
+pub mod units;
 
 use crate::value::{Amount, Currency, Decimal, Duration, Unit};
 use context::Context;
@@ -87,6 +94,8 @@ pub enum Written {
         amount: Amount,
         /// `None`: the text does not say.
         currency: Option<Currency>,
+        /// The same sum in another currency, as the text converts it in parentheses behind: "$5m (£4m)".
+        equivalent: Option<Box<(Amount, Option<Currency>)>>,
     },
     /// "three-year", "four hours".
     Duration(Duration),
@@ -155,12 +164,15 @@ pub fn find(text: &str, tokens: &[Token], sentences: &[Sentence]) -> Vec<Mention
             match best_at(cx, at) {
                 Some(found) => {
                     at = found.tokens.end.max(at + 1);
-                    mentions.push(Mention {
+                    let mut mention = Mention {
                         hedged: found.tokens.clone(),
                         tokens: found.tokens,
                         written: found.written,
                         hedge: Hedge::None,
-                    });
+                    };
+                    hedge::apply(cx, &mut mention);
+                    money::keep_equivalent(cx, mentions.last_mut(), &mention);
+                    mentions.push(mention);
                 }
                 None => at += 1,
             }
@@ -171,8 +183,15 @@ pub fn find(text: &str, tokens: &[Token], sentences: &[Sentence]) -> Vec<Mention
 
 /// Of what the recognisers find at token `at`, the longest; among equals the first of the list.
 fn best_at(cx: &Context<'_>, at: usize) -> Option<Found> {
-    let recognisers: [fn(&Context<'_>, usize) -> Option<Found>; 4] =
-        [date::find_at, duration::find_at, ordinal::find_at, number::find_at];
+    let recognisers: [fn(&Context<'_>, usize) -> Option<Found>; 7] = [
+        date::find_at,
+        duration::find_at,
+        money::find_at,
+        percent::find_at,
+        quantity::find_at,
+        ordinal::find_at,
+        number::find_at,
+    ];
     let mut best: Option<Found> = None;
     for recognise in recognisers {
         if let Some(found) = recognise(cx, at)

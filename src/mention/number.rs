@@ -45,6 +45,10 @@ pub(super) const LEXICON: &[(&str, Sense)] = &[
     ("billion", Sense::Scale(9)),
     ("trillion", Sense::Scale(12)),
     ("quadrillion", Sense::Scale(15)),
+    ("multimillion", Sense::Multi(6)),
+    ("multibillion", Sense::Multi(9)),
+    ("multitrillion", Sense::Multi(12)),
+    ("multi", Sense::Key(Kw::Multi)),
     ("lakh", Sense::Scale(5)),
     ("lakhs", Sense::Scale(5)),
     ("crore", Sense::Scale(7)),
@@ -128,6 +132,8 @@ pub(super) struct Num {
     pub(super) digits: bool,
     /// Plain digits without separator or scale: what may be a year, a day, an hour.
     pub(super) plain: bool,
+    /// The scale is a single letter ("24m", "5t"), which may also be a unit: see [`metres`].
+    pub(super) letter: bool,
 }
 
 /// The number that starts at token `i`, be it part of an identifier or not (see [`detached`]): "270", "2.5 million",
@@ -148,32 +154,212 @@ pub(super) fn at(cx: &Context<'_>, i: usize) -> Option<Num> {
 pub(super) fn range_at(cx: &Context<'_>, i: usize) -> Option<Num> {
     let first = at(cx, i)?;
     let Amount::Exact(lo) = first.amount else { return Some(first) };
-    let Some(second) = second_of_range(cx, i, first.next) else { return Some(first) };
+    let Some(at_second) = range_separator(cx, i, first.next) else { return Some(first) };
+    let Some(second) = at(cx, at_second) else { return Some(first) };
     let Amount::Exact(hi) = second.amount else { return Some(first) };
-    // "5 to 10 million": the scale serves both.
-    let lo = if first.scale == Decimal::ONE && second.scale > Decimal::ONE && lo.value < hi.value / second.scale {
-        match Numeral::new(lo.value, second.scale) {
-            Some(lo) => lo,
-            None => return Some(first),
-        }
-    } else {
-        lo
-    };
+    // "2-year-old", "5-10-15": not the end of a range.
+    if cx.is_dash(at_second - 1)
+        && (cx.joins(second.next) && cx.is_number(second.next + 1)
+            || second.plain && first.plain && is_code(cx, i, second.next))
+    {
+        return Some(first);
+    }
+    let lo = share_scale(lo, first.scale, hi, second.scale).unwrap_or(lo);
     if lo.value >= hi.value {
         return Some(first);
     }
     Some(Num { amount: Amount::Between(lo, hi), plain: false, ..second })
 }
 
-/// The number behind "to", "or", "and" or a dash at `sep`, as the second of a range that starts at `i`.
-fn second_of_range(cx: &Context<'_>, i: usize, sep: usize) -> Option<Num> {
-    let between = i > 0 && cx.key(i - 1, Kw::Between);
-    let joined = cx.key(sep, Kw::To) || cx.key(sep, Kw::Or) || between && cx.key(sep, Kw::And);
-    let tight = cx.is_dash(sep) && cx.glued(sep) == cx.glued(sep + 1);
-    if !joined && !tight {
+/// Whether digits joined by hyphens from `start` to `end` go on to either side, as in a telephone number.
+fn is_code(cx: &Context<'_>, start: usize, end: usize) -> bool {
+    cx.joins(end) && cx.is_number(end + 1) || start > 0 && cx.joins(start - 1) || cx.str(start).starts_with('0')
+}
+
+/// "5 to 10 million": `lo` in the scale of `hi`, when it has none of its own and would otherwise be far smaller.
+pub(super) fn share_scale(lo: Numeral, lo_scale: Decimal, hi: Numeral, hi_scale: Decimal) -> Option<Numeral> {
+    if lo_scale != Decimal::ONE || hi_scale <= Decimal::ONE || lo.value >= hi.value.checked_div(hi_scale)? {
         return None;
     }
-    at(cx, sep + 1)
+    Numeral::new(lo.value, hi_scale)
+}
+
+/// The index behind what joins two values to a range, at `sep`: "to", "or", a dash, "and" behind "between". `start` is
+/// where the first value begins. "rose from 5 to 10" is a change, not a range.
+pub(super) fn range_separator(cx: &Context<'_>, start: usize, sep: usize) -> Option<usize> {
+    let word = |kw| cx.key(sep, kw) && !cx.glued(sep);
+    let led_by = |kw| start > 0 && cx.key(start - 1, kw);
+    if word(Kw::And) {
+        return led_by(Kw::Between).then_some(sep + 1);
+    }
+    if word(Kw::To) {
+        return (!led_by(Kw::From) || !is_change(cx, start - 1)).then_some(sep + 1);
+    }
+    if word(Kw::Or) {
+        return Some(sep + 1);
+    }
+    if cx.is_any(sep, &["through", "till"]) && !cx.glued(sep) {
+        return led_by(Kw::From).then_some(sep + 1);
+    }
+    // "5-to-10"
+    if cx.joins(sep) && (cx.key(sep + 1, Kw::To) || cx.key(sep + 1, Kw::Or)) && cx.joins(sep + 2) {
+        return Some(sep + 3);
+    }
+    let spaced = !cx.glued(sep) && !cx.glued(sep + 1);
+    let tight = cx.glued(sep) && cx.glued(sep + 1);
+    let dash = match cx.get(sep)?.kind {
+        TokenKind::Mark('-') => tight || spaced && cx.is_number(sep - 1) && cx.is_number(sep + 1),
+        TokenKind::Mark('–') => tight || spaced && cx.is_number(sep - 1) && cx.is_number(sep + 1),
+        TokenKind::Mark('—' | '−' | '~') => tight && cx.is_number(sep + 1),
+        _ => false,
+    };
+    dash.then_some(sep + 1)
+}
+
+/// Whether "from" at `from` follows a verb of change ("rose from 5 to 10") rather than of span ("ranges from 5 to 10").
+fn is_change(cx: &Context<'_>, from: usize) -> bool {
+    for back in 1..=8 {
+        let Some(at) = from.checked_sub(back) else { return false };
+        let Some(token) = cx.get(at) else { return false };
+        if matches!(token.kind, TokenKind::Mark(';' | ':' | '(')) {
+            return false;
+        }
+        if cx.is_any(at, SPAN_WORDS) {
+            return false;
+        }
+        if cx.is_any(at, CHANGE_WORDS) {
+            return true;
+        }
+    }
+    false
+}
+
+const SPAN_WORDS: &[&str] = &[
+    "range",
+    "ranges",
+    "ranged",
+    "ranging",
+    "vary",
+    "varies",
+    "varied",
+    "varying",
+    "anywhere",
+    "estimates",
+    "between",
+    "aged",
+];
+
+#[rustfmt::skip]
+const CHANGE_WORDS: &[&str] = &[
+    "rise", "rises", "rose", "risen", "rising", "raise", "raises", "raised", "raising", "fall", "falls", "fell", "fallen", "falling", "drop", "drops",
+    "dropped", "dropping", "increase", "increases", "increased", "increasing", "decrease", "decreases", "decreased", "decline", "declined",
+    "declines", "declining", "grow", "grows", "grew", "grown", "growing", "cut", "cuts", "cutting", "reduce", "reduces", "reduced", "reducing",
+    "lower", "lowered", "lowering", "jump", "jumped", "jumps", "jumping", "climb", "climbed", "climbs", "climbing", "slip", "slipped", "surge", "surged", "surging",
+    "soar", "soared", "plunge", "plunged", "shrink", "shrank", "shrunk", "slash", "slashed", "up", "down", "change", "changed",
+    "go", "goes", "went", "gone", "going", "move", "moved", "moving", "revise", "revised", "boost", "boosted", "hike", "hiked", "hiking", "expand", "expanded", "expanding",
+    "tumble", "tumbled", "dip", "dipped", "swing", "swung", "improve", "improved", "extend", "extended", "double", "doubled", "triple", "tripled", "upgraded", "downgraded", "widened", "narrowed", "trimmed", "quadrupled", "higher", "advanced", "eased", "progressed", "ballooned", "swelled", "dwindled",
+];
+
+/// Where a unit may stand behind `num`: past a hyphen, past "of a" behind a fraction ("half a mile", "a quarter of a
+/// per cent") and past "of" behind a vague amount ("hundreds of miles").
+pub(super) fn unit_start(cx: &Context<'_>, num: &Num) -> usize {
+    let at = cx.past_hyphen(num.next);
+    match num.amount {
+        Amount::Fraction { .. } => {
+            let at = if cx.key(at, Kw::Of) { at + 1 } else { at };
+            if cx.key(at, Kw::A) || cx.is_word(at, "one") || cx.str(at) == "1" {
+                at + 1
+            } else {
+                cx.past_hyphen(num.next)
+            }
+        }
+        Amount::Vague { .. } if cx.key(at, Kw::Of) => at + 1,
+        _ => at,
+    }
+}
+
+/// Whether the "m" glued to a number at `i` means metres rather than millions.
+pub(super) fn metres(cx: &Context<'_>, i: usize) -> bool {
+    if cx.str(i) != "m" {
+        return false;
+    }
+    let at = cx.past_hyphen(i + 1);
+    if cx.is(i + 1, '(') || cx.is(i + 1, ')') || cx.is(i + 1, '/') {
+        return true;
+    }
+    cx.is_any(
+        at,
+        &[
+            "high",
+            "tall",
+            "long",
+            "deep",
+            "wide",
+            "thick",
+            "away",
+            "above",
+            "below",
+            "underground",
+            "underwater",
+            "race",
+            "sprint",
+            "hurdles",
+            "freestyle",
+            "butterfly",
+            "backstroke",
+            "breaststroke",
+            "relay",
+            "dash",
+            "final",
+            "individual",
+            "medley",
+            "apart",
+            "ahead",
+            "behind",
+            "steeplechase",
+            "champion",
+            "swim",
+            "waves",
+            "wave",
+            "tower",
+            "tsunami",
+            "radius",
+            "squared",
+            "sea",
+            "inland",
+            "pool",
+            "yacht",
+            "title",
+            "gold",
+            "silver",
+            "bronze",
+            "distance",
+            "record",
+            "event",
+            "depth",
+            "height",
+            "wall",
+            "exclusion",
+            "rope",
+            "section",
+            "stretch",
+            "north",
+            "south",
+            "east",
+            "west",
+            "off",
+            "before",
+            "elevation",
+            "world",
+            "olympic",
+            "run",
+            "runner",
+            "tunnel",
+            "fence",
+            "length",
+            "x",
+        ],
+    )
 }
 
 /// Whether a number at `i` stands for itself: not the "34" of "T-34", the "7" of "G7", the "10" of "3:10".
@@ -199,11 +385,26 @@ pub(super) fn find_at(cx: &Context<'_>, i: usize) -> Option<Found> {
         return None;
     }
     let num = range_at(cx, i)?;
+    // "15m": a number of whom or what? Else a length, or part of a name.
+    if num.letter && !counts_letter(cx, &num) {
+        return None;
+    }
     // "24x", "7th": the token behind belongs to the same word.
     if cx.glued(num.next) && cx.get(num.next).is_some_and(|t| t.is_word()) {
         return None;
     }
     Some(Found::new(i..num.next, super::Written::Number(num.amount)))
+}
+
+/// Whether a number that ends with a single letter ("24m", "1.5B") is a count of millions or billions.
+fn counts_letter(cx: &Context<'_>, num: &Num) -> bool {
+    let letter = num.next - 1;
+    match cx.str(letter) {
+        "m" | "M" => !metres(cx, letter),
+        "B" | "b" => cx.get(num.next).is_some_and(|t| t.kind == TokenKind::Word),
+        "k" | "K" => !cx.is_any(num.next, &["race", "run", "walk", "resolution", "video", "display", "tv", "ultra"]),
+        _ => false,
+    }
 }
 
 fn parse(cx: &Context<'_>, i: usize) -> Option<Num> {
@@ -235,7 +436,14 @@ fn negative(num: Num) -> Option<Num> {
 
 fn fraction(num: u32, of: u32, next: usize) -> Option<Num> {
     let value = Decimal::from(num).checked_div(Decimal::from(of))?;
-    Some(Num { amount: Amount::Fraction { value, num, of }, next, scale: Decimal::ONE, digits: false, plain: false })
+    Some(Num {
+        amount: Amount::Fraction { value, num, of },
+        next,
+        scale: Decimal::ONE,
+        digits: false,
+        plain: false,
+        letter: false,
+    })
 }
 
 /// "½" and its kin.
@@ -341,6 +549,7 @@ fn added_fraction(cx: &Context<'_>, i: usize) -> Option<(u32, u32, usize)> {
 /// `written`, with the scale word that may stand at `i`.
 fn scaled(cx: &Context<'_>, written: Decimal, i: usize) -> Option<Num> {
     let at = cx.past_hyphen(i);
+    let mut letter = false;
     let (scale, next) = if let Some(exp) = cx.sense(at, scale_word) {
         // "5 hundred thousand", "1 million million"
         let second = cx.past_hyphen(at + 1);
@@ -353,12 +562,13 @@ fn scaled(cx: &Context<'_>, written: Decimal, i: usize) -> Option<Num> {
     } else if let Some(exp) = cx.sense(i, |s| if let Sense::ShortScale(e) = s { Some(e) } else { None })
         && short_scale_fits(cx, i)
     {
+        letter = cx.str(i).len() == 1;
         (power(exp), i + 1)
     } else {
         (Decimal::ONE, i)
     };
     let numeral = Numeral::new(written, scale)?;
-    Some(Num { amount: Amount::Exact(numeral), next, scale, digits: true, plain: false })
+    Some(Num { amount: Amount::Exact(numeral), next, scale, digits: true, plain: false, letter })
 }
 
 /// "24m", "1.762bn", "$5 m": joined, or an abbreviation that is nothing else.
@@ -381,7 +591,7 @@ fn cardinal(s: Sense) -> Option<u32> {
     if let Sense::Cardinal(n) | Sense::Tens(n) = s { Some(n) } else { None }
 }
 
-fn power(exp: u8) -> Decimal {
+pub(super) fn power(exp: u8) -> Decimal {
     Decimal::from_i128_with_scale(10i128.pow(u32::from(exp.min(27))), 0)
 }
 
@@ -516,7 +726,7 @@ fn counted(cx: &Context<'_>, i: usize) -> Option<Num> {
     let scale = if group_open || lowest == 100 { multiplier } else { power(lowest) };
     let numeral =
         Numeral::new(value.checked_div(if multiplier == Decimal::ONE { scale } else { Decimal::ONE })?, scale)?;
-    Some(Num { amount: Amount::Exact(numeral), next: end, scale, digits: false, plain: false })
+    Some(Num { amount: Amount::Exact(numeral), next: end, scale, digits: false, plain: false, letter: false })
 }
 
 /// "five", "oh seven": digits behind "point".
@@ -582,7 +792,14 @@ fn scaled_fraction(cx: &Context<'_>, num: u32, of: u32, next: usize) -> Option<N
     match scale {
         Some(scale) => {
             let numeral = Numeral::new(part, scale)?;
-            Some(Num { amount: Amount::Exact(numeral), next: at + 1, scale, digits: false, plain: false })
+            Some(Num {
+                amount: Amount::Exact(numeral),
+                next: at + 1,
+                scale,
+                digits: false,
+                plain: false,
+                letter: false,
+            })
         }
         None => fraction(num, of, next),
     }
@@ -592,7 +809,14 @@ fn scaled_fraction(cx: &Context<'_>, num: u32, of: u32, next: usize) -> Option<N
 fn vague(cx: &Context<'_>, i: usize) -> Option<Num> {
     let plural = |at: usize| cx.sense(at, |s| if let Sense::Plural(e) = s { Some(e) } else { None });
     let make = |lo: Decimal, hi: Decimal, next: usize| {
-        Some(Num { amount: Amount::Vague { lo, hi: Some(hi) }, next, scale: Decimal::ONE, digits: false, plain: false })
+        Some(Num {
+            amount: Amount::Vague { lo, hi: Some(hi) },
+            next,
+            scale: Decimal::ONE,
+            digits: false,
+            plain: false,
+            letter: false,
+        })
     };
     if let Some(exp) = plural(i) {
         let (lo, hi) = plural_range(exp);
@@ -604,6 +828,15 @@ fn vague(cx: &Context<'_>, i: usize) -> Option<Num> {
             return make(lo.checked_mul(scale)?, (hi + Decimal::ONE).checked_mul(scale)? - Decimal::ONE, i + 3);
         }
         return if exp == 1 { None } else { make(lo, hi, i + 1) };
+    }
+    // "multibillion", "multi-billion"
+    let multi = cx.sense(i, |s| if let Sense::Multi(e) = s { Some((e, i + 1)) } else { None }).or_else(|| {
+        let exp = cx.sense(i + 2, scale_word)?;
+        (cx.key(i, Kw::Multi) && cx.joins(i + 1) && exp >= 3).then_some((exp, i + 3))
+    });
+    if let Some((exp, next)) = multi {
+        let amount = Amount::Vague { lo: power(exp) * Decimal::TWO, hi: None };
+        return Some(Num { amount, next, scale: Decimal::ONE, digits: false, plain: false, letter: false });
     }
     let (lo, hi, at) = if cx.key(i, Kw::Several) {
         (3, 9, i + 1)

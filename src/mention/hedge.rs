@@ -1,0 +1,191 @@
+//! Hedges and bounds around a value: "nearly", "at least", "or more", "up to".
+
+use super::context::Context;
+use super::token::{TokenKind, fold_hash};
+use super::{Hedge, Mention, Written};
+use crate::value::{Amount, TimeUnit};
+use std::sync::LazyLock;
+
+/// Phrases that stand before a value.
+#[rustfmt::skip]
+const BEFORE: &[(&str, Hedge)] = &[
+    ("exactly", Hedge::Exactly), ("just", Hedge::Exactly), ("precisely", Hedge::Exactly),
+    ("about", Hedge::About), ("around", Hedge::About), ("roughly", Hedge::About), ("approximately", Hedge::About),
+    ("approx", Hedge::About), ("approx .", Hedge::About), ("circa", Hedge::About), ("some", Hedge::About),
+    ("an estimated", Hedge::About), ("estimated", Hedge::About), ("estimated at", Hedge::About), ("estimated at about", Hedge::About),
+    ("in the region of", Hedge::About), ("in the neighborhood of", Hedge::About), ("in the neighbourhood of", Hedge::About),
+    ("on the order of", Hedge::About), ("in the order of", Hedge::About), ("something like", Hedge::About), ("more or less", Hedge::About),
+    ("perhaps", Hedge::About), ("maybe", Hedge::About), ("~", Hedge::About), ("≈", Hedge::About),
+    ("nearly", Hedge::Nearly), ("almost", Hedge::Nearly), ("close to", Hedge::Nearly), ("approaching", Hedge::Nearly), ("nearing", Hedge::Nearly),
+    ("just under", Hedge::Nearly), ("just below", Hedge::Nearly), ("just shy of", Hedge::Nearly), ("a little under", Hedge::Nearly), ("slightly under", Hedge::Nearly), ("slightly below", Hedge::Nearly),
+    ("slightly less than", Hedge::Nearly), ("a little less than", Hedge::Nearly), ("just less than", Hedge::Nearly), ("just short of", Hedge::Nearly), ("not quite", Hedge::Nearly), ("virtually", Hedge::Nearly), ("practically", Hedge::Nearly),
+    ("more than", Hedge::MoreThan), ("over", Hedge::MoreThan), ("above", Hedge::MoreThan), ("greater than", Hedge::MoreThan), ("larger than", Hedge::MoreThan),
+    ("higher than", Hedge::MoreThan), ("bigger than", Hedge::MoreThan), ("longer than", Hedge::MoreThan), ("older than", Hedge::MoreThan), ("exceeding", Hedge::MoreThan),
+    ("exceeds", Hedge::MoreThan), ("exceeded", Hedge::MoreThan), ("exceed", Hedge::MoreThan), ("topping", Hedge::MoreThan), ("topped", Hedge::MoreThan), ("surpassing", Hedge::MoreThan), ("surpassed", Hedge::MoreThan),
+    ("upwards of", Hedge::MoreThan), ("upward of", Hedge::MoreThan), ("in excess of", Hedge::MoreThan), ("well over", Hedge::MoreThan), ("just over", Hedge::MoreThan), ("just above", Hedge::MoreThan),
+    ("a little over", Hedge::MoreThan), ("a bit over", Hedge::MoreThan), ("slightly over", Hedge::MoreThan), ("slightly above", Hedge::MoreThan), ("slightly more than", Hedge::MoreThan), ("a little more than", Hedge::MoreThan), ("far more than", Hedge::MoreThan),
+    ("much more than", Hedge::MoreThan), ("well above", Hedge::MoreThan), ("well more than", Hedge::MoreThan), ("just more than", Hedge::MoreThan), ("north of", Hedge::MoreThan), (">", Hedge::MoreThan),
+    ("at least", Hedge::AtLeast), ("at the very least", Hedge::AtLeast), ("no fewer than", Hedge::AtLeast), ("no less than", Hedge::AtLeast), ("not less than", Hedge::AtLeast), ("not fewer than", Hedge::AtLeast),
+    ("a minimum of", Hedge::AtLeast), ("minimum of", Hedge::AtLeast), ("as few as", Hedge::AtLeast), ("as little as", Hedge::AtLeast), ("as low as", Hedge::AtLeast), ("≥", Hedge::AtLeast), ("> =", Hedge::AtLeast),
+    ("less than", Hedge::LessThan), ("fewer than", Hedge::LessThan), ("lower than", Hedge::LessThan), ("smaller than", Hedge::LessThan), ("shorter than", Hedge::LessThan), ("younger than", Hedge::LessThan),
+    ("under", Hedge::LessThan), ("below", Hedge::LessThan), ("well under", Hedge::LessThan), ("well below", Hedge::LessThan), ("far less than", Hedge::LessThan), ("far fewer than", Hedge::LessThan), ("much less than", Hedge::LessThan), ("<", Hedge::LessThan), ("south of", Hedge::LessThan),
+    ("at most", Hedge::AtMost), ("at the most", Hedge::AtMost), ("no more than", Hedge::AtMost), ("not more than", Hedge::AtMost), ("no greater than", Hedge::AtMost), ("no higher than", Hedge::AtMost), ("no longer than", Hedge::AtMost), ("not exceeding", Hedge::AtMost), ("a maximum of", Hedge::AtMost), ("maximum of", Hedge::AtMost), ("≤", Hedge::AtMost), ("< =", Hedge::AtMost),
+    ("up to", Hedge::UpTo), ("as many as", Hedge::UpTo), ("as much as", Hedge::UpTo), ("as high as", Hedge::UpTo), ("as long as", Hedge::UpTo), ("as far as", Hedge::UpTo),
+];
+
+/// Phrases that stand behind a value.
+#[rustfmt::skip]
+const AFTER: &[(&str, Hedge)] = &[
+    ("or more", Hedge::AtLeast), ("or greater", Hedge::AtLeast), ("or higher", Hedge::AtLeast), ("or above", Hedge::AtLeast), ("or over", Hedge::AtLeast), ("or older", Hedge::AtLeast), ("or longer", Hedge::AtLeast), ("or better", Hedge::AtLeast),
+    ("and more", Hedge::AtLeast), ("and above", Hedge::AtLeast), ("and over", Hedge::AtLeast), ("and older", Hedge::AtLeast), ("and up", Hedge::AtLeast), ("plus", Hedge::AtLeast), ("- plus", Hedge::AtLeast), ("+", Hedge::AtLeast), ("at least", Hedge::AtLeast), ("at the least", Hedge::AtLeast),
+    ("or fewer", Hedge::AtMost), ("or less", Hedge::AtMost), ("or lower", Hedge::AtMost), ("or below", Hedge::AtMost), ("or under", Hedge::AtMost), ("or younger", Hedge::AtMost), ("and under", Hedge::AtMost), ("and below", Hedge::AtMost), ("and younger", Hedge::AtMost), ("at most", Hedge::AtMost), ("at the most", Hedge::AtMost), ("tops", Hedge::AtMost),
+    ("or so", Hedge::About), ("or thereabouts", Hedge::About), ("- odd", Hedge::About), ("odd", Hedge::About), ("give or take", Hedge::About), ("- ish", Hedge::About), ("ish", Hedge::About), ("or thereabout", Hedge::About),
+];
+
+/// Phrases by the hash of the word next to the value, longest first.
+struct Phrases(Vec<(u32, Vec<&'static str>, Hedge)>);
+
+impl Phrases {
+    fn new(table: &[(&'static str, Hedge)], nearest: fn(&[&'static str]) -> &'static str) -> Self {
+        let mut rows: Vec<_> = table
+            .iter()
+            .map(|&(phrase, hedge)| {
+                let words: Vec<&'static str> = phrase.split(' ').collect();
+                (fold_hash(nearest(&words)), words, hedge)
+            })
+            .collect();
+        rows.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.len().cmp(&a.1.len())));
+        Self(rows)
+    }
+
+    /// The phrases whose word next to the value has this hash.
+    fn of(&self, hash: u32) -> &[(u32, Vec<&'static str>, Hedge)] {
+        let from = self.0.partition_point(|row| row.0 < hash);
+        let len = self.0[from..].iter().take_while(|row| row.0 == hash).count();
+        &self.0[from..from + len]
+    }
+}
+
+static BEFORE_PHRASES: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::new(BEFORE, |w| w.last().copied().unwrap_or_default()));
+static AFTER_PHRASES: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::new(AFTER, |w| w.first().copied().unwrap_or_default()));
+
+/// Sets the hedge of `mention`, and the tokens that its words take.
+pub(super) fn apply(cx: &Context<'_>, mention: &mut Mention) {
+    if matches!(mention.written, Written::Ordinal(_)) {
+        return;
+    }
+    let amount = amount_of(&mention.written);
+    let range = matches!(amount, Some(Amount::Between(..)));
+    let mut start = mention.tokens.start;
+    if range && cx.is_any(start.wrapping_sub(1), &["between", "from"]) {
+        start -= 1;
+    }
+    let mut hedge = match amount {
+        Some(Amount::Between(..)) => Hedge::Between,
+        Some(Amount::Vague { .. }) => Hedge::Vague,
+        _ => Hedge::None,
+    };
+    // Words nearest to the value first; a bound further out outweighs "about" ("at least some 200").
+    for _ in 0..3 {
+        let Some((found, at)) = before(cx, start) else { break };
+        if !fits(cx, mention, found, at) || !matches!(hedge, Hedge::None | Hedge::About | Hedge::Between | Hedge::Vague)
+        {
+            break;
+        }
+        start = at;
+        hedge = match (hedge, found) {
+            (Hedge::Between | Hedge::Vague, Hedge::About | Hedge::Exactly) => hedge,
+            (Hedge::About, Hedge::Exactly) => Hedge::About,
+            _ => found,
+        };
+    }
+    let mut end = mention.tokens.end;
+    if let Some((found, next)) = after(cx, end)
+        && !matches!(mention.written, Written::Date(_))
+    {
+        (hedge, end) = (found, next);
+    } else if matches!(hedge, Hedge::None | Hedge::About) {
+        // "200 people or more": the noun stays outside.
+        for between in 1..=2 {
+            if cx.get(end + between - 1).is_none_or(|t| t.kind != TokenKind::Word) {
+                break;
+            }
+            if cx.is_word(end + between, "or")
+                && let Some((found, _)) = after(cx, end + between)
+            {
+                hedge = found;
+                break;
+            }
+        }
+    }
+    mention.hedge = hedge;
+    mention.hedged = start..end;
+}
+
+/// The hedge that ends right before token `end`, and where it starts.
+fn before(cx: &Context<'_>, end: usize) -> Option<(Hedge, usize)> {
+    let mut end = end;
+    let mut near = end.checked_sub(1)?;
+    // "at least another 200", "more than a further 20"
+    if cx.is_word(near, "another") {
+        end = near;
+        near = near.checked_sub(1)?;
+    }
+    let token = cx.get(near)?;
+    let hash = match token.kind {
+        TokenKind::Word => token.hash,
+        TokenKind::Mark(c @ ('~' | '≈' | '>' | '<' | '=' | '≥' | '≤' | '.')) => {
+            fold_hash(c.encode_utf8(&mut [0; 4]))
+        }
+        _ => return None,
+    };
+    for (_, words, hedge) in BEFORE_PHRASES.of(hash) {
+        if let Some(start) = end.checked_sub(words.len())
+            && words.iter().enumerate().all(|(k, word)| cx.is_word(start + k, word))
+        {
+            return Some((*hedge, start));
+        }
+    }
+    None
+}
+
+/// The hedge that starts at token `start`, and the token behind it.
+fn after(cx: &Context<'_>, start: usize) -> Option<(Hedge, usize)> {
+    let token = cx.get(start)?;
+    let hash = match token.kind {
+        TokenKind::Word => token.hash,
+        TokenKind::Mark('+') if token.glued => fold_hash("+"),
+        TokenKind::Mark('-') if cx.joins(start) => fold_hash("-"),
+        _ => return None,
+    };
+    AFTER_PHRASES
+        .of(hash)
+        .iter()
+        .find(|(_, words, _)| words.iter().enumerate().all(|(k, word)| cx.is_word(start + k, word)))
+        .map(|(_, words, hedge)| (*hedge, start + words.len()))
+}
+
+/// Whether the phrase at `at` qualifies this kind of value: "over two days" may mean their course.
+fn fits(cx: &Context<'_>, mention: &Mention, hedge: Hedge, at: usize) -> bool {
+    match &mention.written {
+        Written::Date(_) => hedge == Hedge::About && !cx.is_any(at, &["some", "maybe", "perhaps", "estimated"]),
+        Written::Duration(d) if cx.is_word(at, "over") => {
+            d.unit >= TimeUnit::Year
+                || cx.is_any(mention.tokens.end, &["ago", "old", "later", "long", "after", "earlier"])
+        }
+        _ => true,
+    }
+}
+
+fn amount_of(written: &Written) -> Option<Amount> {
+    match written {
+        Written::Number(amount)
+        | Written::Percent { amount, .. }
+        | Written::Money { amount, .. }
+        | Written::Quantity { amount, .. } => Some(*amount),
+        Written::Duration(d) => Some(d.amount),
+        Written::Ordinal(_) | Written::Date(_) => None,
+    }
+}

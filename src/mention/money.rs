@@ -1,0 +1,423 @@
+//! Money: sign, code or name with an amount, in major units.
+
+use super::context::Context;
+use super::currency::{self, MINOR, NOUNS, PREFIXES, SIGN_PREFIXES, SIGNS};
+use super::lexicon::{Kw, Sense};
+use super::number::{self, Num};
+use super::token::TokenKind;
+use super::{Found, Mention, Written};
+use crate::value::{Amount, Currency, Decimal, Numeral};
+
+/// An amount with its currency, and the token behind.
+struct Sum {
+    amount: Amount,
+    currency: Option<Currency>,
+    next: usize,
+    /// The scale that the amount ends with, to be shared in "$5 to $10 million".
+    scale: Decimal,
+    /// The sign or code stood before the amount.
+    prefixed: bool,
+}
+
+/// The mention of money that starts at token `i`.
+pub(super) fn find_at(cx: &Context<'_>, i: usize) -> Option<Found> {
+    let (start, sum) =
+        prefixed(cx, i).or_else(|| if number::detached(cx, i) { suffixed(cx, i).map(|s| (i, s)) } else { None })?;
+    let sum = joined(cx, start, sum);
+    Some(Found::new(start..sum.next, Written::Money { amount: sum.amount, currency: sum.currency, equivalent: None }))
+}
+
+/// "$5", "US$5 million", "EUR 5m", "Rs 5 crore": where it starts, and the sum.
+fn prefixed(cx: &Context<'_>, i: usize) -> Option<(usize, Sum)> {
+    // "-$5"
+    if cx.is(i, '-') || cx.is(i, '−') {
+        if cx.glued(i) || !cx.glued(i + 1) {
+            return None;
+        }
+        let (_, sum) = prefixed(cx, i + 1)?;
+        let Amount::Exact(n) = sum.amount else { return None };
+        return Some((i, Sum { amount: Amount::Exact(Numeral { value: -n.value, ..n }), ..sum }));
+    }
+    let (start, currency, at) = sign_before(cx, i).or_else(|| code_before(cx, i))?;
+    let mut num = number::range_at(cx, at)?;
+    // An article or a vague word is no amount behind a sign.
+    if !num.digits && !matches!(cx.get(i).map(|t| t.kind), Some(TokenKind::Mark(_))) {
+        return None;
+    }
+    if num.scale == Decimal::ONE && !num.letter {
+        // "$5 m"
+        num = letter_scale(cx, num).unwrap_or(num);
+    }
+    let mut next = num.next;
+    let mut currency = currency;
+    // A letter glued behind that is no scale: "$5x".
+    if cx.glued(next) && cx.get(next).is_some_and(|t| t.is_word()) {
+        return None;
+    }
+    // "$5 million USD", "$5 Canadian", "$24m US"
+    if let Some((named, after)) = code_at(cx, next).filter(|(c, _)| narrows(currency, *c)) {
+        (currency, next) = (named, after);
+    } else if currency == Some(Currency("$"))
+        && let Some(named) = currency::with_adjective(cx.str(next), "dollar")
+        && cx.get(next).is_some_and(|t| t.capital)
+        && cx.get(next + 1).is_none_or(|t| !t.is_word() || !t.capital)
+        && cx.is_any(next, &["Canadian", "Australian"])
+    {
+        (currency, next) = (Some(named), next + 1);
+    } else if let Some((named, after)) = noun_at(cx, next).filter(|(c, _)| narrows(currency, *c)) {
+        // "$5 million dollars"
+        (currency, next) = (named, after);
+    }
+    Some((start, Sum { amount: num.amount, currency, next, scale: num.scale, prefixed: true }))
+}
+
+/// Whether `b` may say more exactly what `a` is.
+fn narrows(a: Option<Currency>, b: Option<Currency>) -> bool {
+    match (a, b) {
+        (None, _) => true,
+        (Some(a), Some(b)) if a == b => true,
+        (Some(Currency("$")), Some(b)) => {
+            b.0.ends_with('D') || b.0 == "$" || matches!(b.0, "MXN" | "ARS" | "CLP" | "COP")
+        }
+        (Some(Currency("£")), Some(b)) => matches!(b.0, "GBP" | "EGP" | "LBP" | "SYP"),
+        (Some(Currency("Rs")), Some(b)) => matches!(b.0, "INR" | "PKR" | "LKR" | "NPR" | "MUR" | "SCR"),
+        _ => false,
+    }
+}
+
+/// A currency sign at `i`, with what is glued before it: start of the whole, currency, index of the amount.
+fn sign_before(cx: &Context<'_>, i: usize) -> Option<(usize, Option<Currency>, usize)> {
+    let c = sign_at(cx, i)?;
+    let &(_, code) = SIGNS.iter().find(|&&(s, _)| s == c).or(if c == '¢' { Some(&('¢', "GHS")) } else { None })?;
+    let mut start = i;
+    let mut named = code;
+    if cx.glued(i) && i > 0 {
+        let before = cx.str(i - 1);
+        match SIGN_PREFIXES.iter().find(|&&(p, s, _)| s == c && p == before) {
+            Some(&(_, _, code)) if !cx.glued(i - 1) || !cx.get(i - 2).is_some_and(|t| t.is_word()) => {
+                (start, named) = (i - 1, code);
+            }
+            // "5$": the sign of the number before it.
+            _ if cx.get(i - 1).is_some_and(|t| t.is_word()) => return None,
+            _ => {}
+        }
+        // "U.S.$", "US $" and "U$S" aside: "u" "." "s" "." were one token.
+    }
+    if c == '¢' && start == i {
+        return None;
+    }
+    if sign_at(cx, i + 1).is_some() {
+        return None;
+    }
+    let at = i + 1;
+    // "$ 5": one space at most.
+    Some((start, Some(currency::currency(named)), at))
+}
+
+fn sign_at(cx: &Context<'_>, i: usize) -> Option<char> {
+    match cx.get(i)?.kind {
+        TokenKind::Mark(c) if c == '$' || c as u32 >= 0x80 => Some(c),
+        _ => None,
+    }
+}
+
+/// "EUR 5", "RM5", "Rs. 5".
+fn code_before(cx: &Context<'_>, i: usize) -> Option<(usize, Option<Currency>, usize)> {
+    if cx.glued(i) && cx.get(i.wrapping_sub(1)).is_some_and(|t| t.is_word() || t.is('-')) {
+        return None;
+    }
+    let mut at = i + 1;
+    if cx.is(at, '.') && cx.glued(at) && cx.is_number(at + 1) {
+        at += 1;
+    }
+    if !cx.is_number(at) {
+        return None;
+    }
+    let word = cx.str(i);
+    let code =
+        cx.sense(i, |s| if let Sense::CurrencyCode(c) = s { Some(currency::CODES[usize::from(c)]) } else { None });
+    if let Some(code) = code.filter(|&c| c == word && !currency::CODES_LIKE_WORDS.contains(&c)) {
+        return Some((i, Some(currency::currency(code)), at));
+    }
+    let &(_, code) = cx
+        .sense(i, |s| if let Sense::CurrencyPrefix = s { Some(()) } else { None })
+        .and_then(|()| PREFIXES.iter().find(|&&(p, _)| p == word))?;
+    // A lone letter is a currency only when the amount looks like money: "R50m", "N1,500".
+    if word.len() == 1 {
+        let amount = number::at(cx, at)?;
+        let money_like = amount.scale > Decimal::from(999) || cx.str(at).contains(',');
+        if !cx.glued(at) || !money_like {
+            return None;
+        }
+    }
+    Some((i, code.map(currency::currency), at))
+}
+
+/// "5 million euros", "50 cents", "€" and codes behind.
+fn suffixed(cx: &Context<'_>, i: usize) -> Option<Sum> {
+    let mut num = number::range_at(cx, i)?;
+    if num.scale == Decimal::ONE && !num.letter && cx.is_number(num.next - 1) && !cx.glued(num.next) {
+        // "5 m euros"
+        if let Some(scaled) = letter_scale(cx, num).filter(|n| unit_behind(cx, n.next, false).is_some()) {
+            num = scaled;
+        }
+    }
+    let behind = unit_behind(cx, num.next, matches!(num.amount, Amount::Vague { .. }))?;
+    let amount = match behind.divisor {
+        1 => num.amount,
+        by => scaled_amount(num.amount, Decimal::ONE.checked_div(Decimal::from(by))?)?,
+    };
+    let mut sum = Sum { amount, currency: behind.currency, next: behind.next, scale: num.scale, prefixed: false };
+    if !behind.certain && !plausible(cx, i, &num, &behind) {
+        return None;
+    }
+    // "5 dollars and 20 cents"
+    if behind.divisor == 1
+        && let Amount::Exact(major) = sum.amount
+    {
+        let at = if cx.key(sum.next, Kw::And) { sum.next + 1 } else { sum.next };
+        if let Some(minor) = number::at(cx, at)
+            && let Amount::Exact(n) = minor.amount
+            && let Some(cents) = unit_behind(cx, minor.next, false).filter(|u| u.divisor > 1)
+            && let Some(whole) =
+                n.value.checked_div(Decimal::from(cents.divisor)).and_then(|c| c.checked_add(major.value))
+            && let Some(whole) = Numeral::new(whole, Decimal::ONE)
+        {
+            (sum.amount, sum.next) = (Amount::Exact(whole), cents.next);
+        }
+    }
+    Some(sum)
+}
+
+struct Behind {
+    currency: Option<Currency>,
+    next: usize,
+    /// How many make one major unit.
+    divisor: u32,
+    /// The word means nothing but money.
+    certain: bool,
+}
+
+/// What names a currency behind an amount, at `i`: "Canadian dollars", "-dollar", "euros", "EUR", "€", "of dollars".
+fn unit_behind(cx: &Context<'_>, i: usize, vague: bool) -> Option<Behind> {
+    if let Some(c) = sign_at(cx, i).filter(|_| cx.glued(i) || !cx.glued(i + 1)) {
+        if c == '¢' {
+            return Some(Behind { currency: Some(Currency("¢")), next: i + 1, divisor: 100, certain: true });
+        }
+        let &(_, code) = SIGNS.iter().find(|&&(s, _)| s == c)?;
+        // "5 $10": the sign belongs to what follows.
+        if cx.is_number(i + 1) && cx.glued(i + 1) {
+            return None;
+        }
+        return Some(Behind { currency: Some(currency::currency(code)), next: i + 1, divisor: 1, certain: true });
+    }
+    if let Some((currency, next)) = code_at(cx, i) {
+        return Some(Behind { currency, next, divisor: 1, certain: true });
+    }
+    let mut at = cx.past_hyphen(i);
+    if cx.key(at, Kw::Of) && vague {
+        at += 1;
+    }
+    if let Some((currency, next)) = noun_at(cx, at) {
+        let word = cx.str(next - 1).to_ascii_lowercase();
+        let certain = !matches!(
+            word.as_str(),
+            "pound"
+                | "pounds"
+                | "won"
+                | "real"
+                | "mark"
+                | "marks"
+                | "crown"
+                | "crowns"
+                | "sol"
+                | "soles"
+                | "som"
+                | "lev"
+                | "colon"
+                | "sterling"
+                | "rand"
+                | "leones"
+                | "kina"
+                | "pula"
+                | "tala"
+                | "dram"
+                | "drams"
+                | "lari"
+                | "sum"
+                | "kip"
+        ) || next > at + 1;
+        return Some(Behind { currency, next, divisor: 1, certain });
+    }
+    let minor = cx.sense(at, |s| if let Sense::CurrencyMinor(m) = s { Some(m) } else { None });
+    if let Some(minor) = minor {
+        let (_, code, divisor) = MINOR[usize::from(minor)];
+        return Some(Behind { currency: code.map(currency::currency), next: at + 1, divisor, certain: true });
+    }
+    // "50p"
+    if at == i && cx.glued(i) && cx.str(i) == "p" {
+        return Some(Behind { currency: Some(Currency("£")), next: i + 1, divisor: 100, certain: true });
+    }
+    None
+}
+
+/// A code or abbreviation behind an amount: "5m EUR", "50 kr", "USD".
+fn code_at(cx: &Context<'_>, i: usize) -> Option<(Option<Currency>, usize)> {
+    let word = cx.str(i);
+    let code =
+        cx.sense(i, |s| if let Sense::CurrencyCode(c) = s { Some(currency::CODES[usize::from(c)]) } else { None });
+    if let Some(code) = code.filter(|&c| c == word && !currency::CODES_LIKE_WORDS.contains(&c)) {
+        // "5 EUR 10": the code belongs to what follows.
+        return (!cx.is_number(i + 1)).then_some((Some(currency::currency(code)), i + 1));
+    }
+    match word {
+        "kr" | "Kr" => Some((None, i + 1)),
+        "RMB" | "rmb" => Some((Some(Currency("CNY")), i + 1)),
+        "NIS" => Some((Some(Currency("ILS")), i + 1)),
+        _ => None,
+    }
+}
+
+/// A currency's name at `i`, with up to three words before it that say whose.
+fn noun_at(cx: &Context<'_>, i: usize) -> Option<(Option<Currency>, usize)> {
+    let noun =
+        |at: usize| cx.sense(at, |s| if let Sense::CurrencyNoun(n) = s { Some(&NOUNS[usize::from(n)]) } else { None });
+    if let Some(noun) = noun(i) {
+        // "pounds sterling"
+        if noun.name == "pound" && cx.is_word(i + 1, "sterling") {
+            return Some((Some(Currency("GBP")), i + 2));
+        }
+        // "sterling pounds"
+        if !(noun.name == "sterling" && cx.is_any(i + 1, &["pound", "pounds"])) {
+            return Some((noun.alone.map(currency::currency), i + 1));
+        }
+    }
+    if !cx.get(i).is_some_and(|t| t.kind == TokenKind::Word) {
+        return None;
+    }
+    for at in i + 1..=i + 3 {
+        if let Some(noun) = noun(at) {
+            let (first, last) = (cx.get(i)?, cx.get(at - 1)?);
+            let adjective = &cx.text[first.start as usize..last.end as usize];
+            return currency::with_adjective(adjective, noun.name).map(|c| (Some(c), at + 1));
+        }
+        if !cx.get(at).is_some_and(|t| t.kind == TokenKind::Word) {
+            break;
+        }
+    }
+    None
+}
+
+/// Whether an amount before a word that may mean something else is money.
+fn plausible(cx: &Context<'_>, i: usize, num: &Num, behind: &Behind) -> bool {
+    let word = cx.str(behind.next - 1).to_ascii_lowercase();
+    let large =
+        num.scale > Decimal::from(999) || num.scale == Decimal::ONE && value_of(num.amount) >= Decimal::from(1_000);
+    match word.as_str() {
+        // "a 150-pound man", "50 pounds of rice"
+        "pound" if cx.joins(behind.next - 2) => large,
+        "pound" | "pounds" => {
+            large
+                || !cx.key(behind.next, Kw::Of)
+                    && !cx.is_any(behind.next, &["heavier", "lighter", "overweight", "force"])
+                    && !lost_weight(cx, i)
+        }
+        // "won" is a verb first.
+        "won" => large,
+        "mark" | "marks" => false,
+        "crown" | "crowns" => large,
+        "rand" => true,
+        _ => large || cx.str(behind.next - 1).to_ascii_lowercase().ends_with('s'),
+    }
+}
+
+/// "lost 20 pounds", "weighs 200 pounds".
+fn lost_weight(cx: &Context<'_>, i: usize) -> bool {
+    (1..=4).any(|back| {
+        i >= back
+            && cx.is_any(
+                i - back,
+                &[
+                    "weigh", "weighs", "weighed", "weighing", "lost", "lose", "losing", "shed", "gained", "gain",
+                    "carrying",
+                ],
+            )
+    })
+}
+
+fn value_of(amount: Amount) -> Decimal {
+    match amount {
+        Amount::Exact(n) | Amount::Between(n, _) => n.value,
+        Amount::Fraction { value, .. } => value,
+        Amount::Vague { lo, .. } => lo,
+    }
+}
+
+/// `amount` times `factor`.
+pub(super) fn scaled_amount(amount: Amount, factor: Decimal) -> Option<Amount> {
+    let times = |n: Numeral| {
+        Some(Numeral {
+            value: n.value.checked_mul(factor)?.normalize(),
+            step: n.step.checked_mul(factor)?.normalize(),
+            ..n
+        })
+    };
+    Some(match amount {
+        Amount::Exact(n) => Amount::Exact(times(n)?),
+        Amount::Between(a, b) => Amount::Between(times(a)?, times(b)?),
+        Amount::Fraction { value, num, of } => {
+            let value = value.checked_mul(factor)?;
+            let _ = (num, of);
+            Amount::Exact(Numeral::new(value, Decimal::ONE)?)
+        }
+        Amount::Vague { lo, hi } => {
+            Amount::Vague { lo: lo.checked_mul(factor)?, hi: hi.and_then(|h| h.checked_mul(factor)) }
+        }
+    })
+}
+
+/// "5 m", "5 b": a letter apart from the digits, which only money has.
+fn letter_scale(cx: &Context<'_>, num: Num) -> Option<Num> {
+    if cx.str(num.next).len() > 1 || cx.glued(num.next + 1) {
+        return None;
+    }
+    let exp = cx.sense(num.next, |s| if let Sense::ShortScale(e) = s { Some(e) } else { None })?;
+    let scale = number::power(exp);
+    Some(Num { amount: scaled_amount(num.amount, scale)?, next: num.next + 1, scale, ..num })
+}
+
+/// "$62 to $68", "$5-$10 million", "between $5 and $6": the range that the sum at `start` opens, else the sum itself.
+fn joined(cx: &Context<'_>, start: usize, first: Sum) -> Sum {
+    let Amount::Exact(lo) = first.amount else { return first };
+    let Some(at) = number::range_separator(cx, start, first.next) else { return first };
+    let second = prefixed(cx, at)
+        .map(|(_, s)| s)
+        .or_else(|| prefixed(cx, at + 1).filter(|&(s, _)| s == at).map(|(_, s)| s))
+        .or_else(|| if first.prefixed { None } else { suffixed(cx, at) });
+    let Some(second) = second else { return first };
+    let Amount::Exact(hi) = second.amount else { return first };
+    if !(narrows(first.currency, second.currency) || narrows(second.currency, first.currency)) {
+        return first;
+    }
+    let lo = number::share_scale(lo, first.scale, hi, second.scale).unwrap_or(lo);
+    if lo.value >= hi.value {
+        return first;
+    }
+    let currency = if narrows(first.currency, second.currency) { second.currency } else { first.currency };
+    Sum { amount: Amount::Between(lo, hi), currency, ..second }
+}
+
+/// When `second` stands in parentheses right behind the money of `first`, in another currency, it is the same sum.
+pub(super) fn keep_equivalent(cx: &Context<'_>, first: Option<&mut Mention>, second: &Mention) {
+    let Some(first) = first else { return };
+    let Written::Money { amount, currency, .. } = &second.written else { return };
+    let Written::Money { currency: own, equivalent, .. } = &mut first.written else { return };
+    let opens = first.hedged.end;
+    let bracket = |open, close| cx.is(opens, open) && cx.is(second.hedged.end, close);
+    // Between the bracket and the amount: "about", "around", "or".
+    let near = second.hedged.start > opens && second.hedged.start - opens <= 2;
+    if near && own != currency && (bracket('(', ')') || bracket('[', ']')) {
+        *equivalent = Some(Box::new((*amount, *currency)));
+        first.hedged.end = second.hedged.end + 1;
+    }
+}

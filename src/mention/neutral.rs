@@ -1,0 +1,185 @@
+//! Mentions in their neutral, machine-readable form: types and values of `gainsay mentions -f jsonl` and of claims.
+//!
+//! Numbers are decimal strings; dates are inclusive days, open ends null.
+
+use super::resolve::{Anchor, resolve};
+use super::{Written, find, token};
+use crate::text::{Cleaned, Span};
+use crate::value::{Amount, Currency, Days, Decimal, Duration, Length, Numeral};
+use chrono::NaiveDate;
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+/// One mention, ready to be printed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Record {
+    /// number, ordinal, percent, money, duration, date, daterange, quantity.
+    #[serde(rename = "type")]
+    pub kind: &'static str,
+    /// First byte in the original text.
+    pub start: usize,
+    /// Behind the last byte.
+    pub end: usize,
+    /// The original text there.
+    pub text: String,
+    /// The value; its keys depend on the type. Null for a date that cannot be resolved.
+    pub value: Value,
+    /// Name of the hedge: "none", "nearly", ….
+    pub hedge: &'static str,
+}
+
+/// The mentions of `text`, in order. Relative dates resolve against `reference`.
+///
+/// ```
+/// use gainsay::mention::neutral::mentions_of;
+/// let found = mentions_of("Ottawa promised nearly $2 billion Canadian.", None);
+/// assert_eq!((found[0].kind, found[0].text.as_str(), found[0].hedge), ("money", "$2 billion Canadian", "nearly"));
+/// assert_eq!(found[0].value.to_string(), r#"{"n":"2000000000","cur":"CAD"}"#);
+/// ```
+#[must_use]
+pub fn mentions_of(text: &str, reference: Option<NaiveDate>) -> Vec<Record> {
+    let cleaned = Cleaned::new(text);
+    let mut tokens = Vec::new();
+    token::tokenize(cleaned.text(), &mut tokens);
+    let sentences = token::sentences(cleaned.text(), &tokens);
+    let anchor = Anchor { published: reference.map_or(Days::UNKNOWN, Days::day), ..Anchor::default() };
+    find(cleaned.text(), &tokens, &sentences)
+        .iter()
+        .map(|mention| {
+            let (first, last) = (tokens[mention.tokens.start], tokens[mention.tokens.end - 1]);
+            let span = cleaned.original_of(Span::new(first.start as usize, last.end as usize));
+            let days = match &mention.written {
+                Written::Date(date) => resolve(date, &anchor).map(|r| r.days),
+                _ => None,
+            };
+            Record {
+                kind: kind(&mention.written),
+                start: span.start,
+                end: span.end,
+                text: text[span.start..span.end].to_owned(),
+                value: value(&mention.written, days),
+                hedge: mention.hedge.name(),
+            }
+        })
+        .collect()
+}
+
+/// The name of a written value's type.
+#[must_use]
+pub fn kind(written: &Written) -> &'static str {
+    match written {
+        Written::Number(_) => "number",
+        Written::Ordinal(_) => "ordinal",
+        Written::Percent { .. } => "percent",
+        Written::Money { .. } => "money",
+        Written::Duration(_) => "duration",
+        Written::Date(_) => "date",
+        Written::Quantity { .. } => "quantity",
+    }
+}
+
+/// A written value; `days` is what a date resolves to.
+#[must_use]
+pub fn value(written: &Written, days: Option<Days>) -> Value {
+    match written {
+        Written::Number(a) => amount(*a, "n", &[]),
+        Written::Ordinal(n) => json!({ "n": decimal(*n) }),
+        Written::Percent { amount: a, .. } => amount(*a, "pct", &[]),
+        Written::Money { amount: a, currency, .. } => {
+            let code = currency.map_or(Value::Null, |Currency(code)| Value::from(code));
+            amount(*a, "n", &[("cur", code)])
+        }
+        Written::Duration(d) => duration(d),
+        Written::Date(_) => match days {
+            Some(days) => json!({ "from": days.from.map(|d| d.to_string()), "to": days.to.map(|d| d.to_string()) }),
+            None => Value::Null,
+        },
+        Written::Quantity { amount: a, unit } => amount(*a, "n", &[("unit", Value::from(unit.0.as_str()))]),
+    }
+}
+
+/// A decimal without needless zeros, never in exponents.
+#[must_use]
+pub fn decimal(n: Decimal) -> String {
+    n.normalize().to_string()
+}
+
+/// Both ends of an amount; equal for a single number.
+fn ends(amount: Amount) -> (Option<Decimal>, Option<Decimal>) {
+    match amount {
+        Amount::Exact(Numeral { value, .. }) | Amount::Fraction { value, .. } => (Some(value), Some(value)),
+        Amount::Between(a, b) => (Some(a.value), Some(b.value)),
+        Amount::Vague { lo, hi } => (Some(lo), hi),
+    }
+}
+
+fn amount(amount: Amount, key: &str, rest: &[(&str, Value)]) -> Value {
+    let mut map = Map::new();
+    let text = |n: Option<Decimal>| n.map_or(Value::Null, |n| Value::from(decimal(n)));
+    match ends(amount) {
+        (Some(a), Some(b)) if a == b => {
+            map.insert(key.to_owned(), text(Some(a)));
+        }
+        (lo, hi) => {
+            map.insert("lo".to_owned(), text(lo));
+            map.insert("hi".to_owned(), text(hi));
+        }
+    }
+    for (name, value) in rest {
+        map.insert((*name).to_owned(), value.clone());
+    }
+    Value::Object(map)
+}
+
+fn duration(duration: &Duration) -> Value {
+    let unit = duration.unit.length();
+    let times = |n: Decimal| {
+        Some(Length {
+            months: unit.months.checked_mul(n)?.checked_add(duration.plus.months)?,
+            seconds: unit.seconds.checked_mul(n)?.checked_add(duration.plus.seconds)?,
+        })
+    };
+    let whole = |n: Option<Decimal>| n.and_then(times).map_or(Value::Null, length);
+    match ends(duration.amount) {
+        (Some(a), Some(b)) if a == b => whole(Some(a)),
+        (lo, hi) => json!({ "lo": whole(lo), "hi": whole(hi) }),
+    }
+}
+
+/// A length with its ISO 8601 form.
+fn length(length: Length) -> Value {
+    let mut iso = "P".to_owned();
+    let mut put = |n: Decimal, unit: &str| {
+        if !n.is_zero() {
+            iso.push_str(&decimal(n));
+            iso.push_str(unit);
+        }
+    };
+    let twelve = Decimal::from(12);
+    let months = length.months;
+    if months.is_integer() {
+        put((months / twelve).trunc(), "Y");
+        put(months % twelve, "M");
+    } else {
+        put(months, "M");
+    }
+    let day = Decimal::from(86_400);
+    put((length.seconds / day).trunc(), "D");
+    let rest = length.seconds % day;
+    if !rest.is_zero() {
+        let hour = Decimal::from(3_600);
+        let minute = Decimal::from(60);
+        let mut time = "T".to_owned();
+        for (n, unit) in [((rest / hour).trunc(), "H"), ((rest % hour / minute).trunc(), "M"), (rest % minute, "S")] {
+            if !n.is_zero() {
+                time.push_str(&decimal(n));
+                time.push_str(unit);
+            }
+        }
+        iso.push_str(&time);
+    }
+    if iso == "P" {
+        iso = "PT0S".to_owned();
+    }
+    json!({ "iso": iso, "months": decimal(length.months), "seconds": decimal(length.seconds) })
+}

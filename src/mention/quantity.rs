@@ -1,0 +1,241 @@
+//! Quantities: a number with a unit of measurement. Counted things ("300 drones") are numbers; rules count the noun.
+
+use super::context::Context;
+use super::lexicon::{Kw, Sense};
+use super::number::{self, Num};
+use super::units::{self, UNITS, UnitDef};
+use super::{Found, Written};
+use crate::value::{Amount, Decimal, Numeral, Unit};
+
+/// A unit as it is written behind a number.
+struct Named {
+    name: &'static str,
+    /// "per hour" and the like, when the pair has no name of its own.
+    per: Option<&'static str>,
+    next: usize,
+}
+
+/// The quantity that starts at token `i`.
+pub(super) fn find_at(cx: &Context<'_>, i: usize) -> Option<Found> {
+    if !number::detached(cx, i) {
+        return None;
+    }
+    let num = number::range_at(cx, i)?;
+    let (mut num, mut unit) = measured(cx, num)?;
+    if let Some((amount, next)) = compound(cx, &num, &unit) {
+        (num.amount, unit.next) = (amount, next);
+    } else if let Amount::Exact(lo) = num.amount
+        && let Some(at) = number::range_separator(cx, i, unit.next)
+        && let Some((second, second_unit)) = number::at(cx, at).and_then(|n| measured(cx, n))
+        && let Amount::Exact(hi) = second.amount
+        && second_unit.name == unit.name
+        && second_unit.per == unit.per
+        && lo.value < hi.value
+    {
+        // "5 km to 10 km"
+        (num.amount, unit) = (Amount::Between(lo, hi), second_unit);
+    }
+    let name = match unit.per {
+        Some(per) => format!("{} per {per}", unit.name),
+        None => unit.name.to_owned(),
+    };
+    Some(Found::new(i..unit.next, Written::Quantity { amount: num.amount, unit: Unit(name) }))
+}
+
+/// The number with the unit behind it; a letter that was read as a scale may turn out to be the unit ("100m high").
+fn measured(cx: &Context<'_>, num: Num) -> Option<(Num, Named)> {
+    if num.letter {
+        let letter = num.next - 1;
+        let unit = match cx.str(letter) {
+            "m" if number::metres(cx, letter) => "metre",
+            "t" => "tonne",
+            _ => return None,
+        };
+        let amount = super::money::scaled_amount(num.amount, Decimal::ONE.checked_div(num.scale)?)?;
+        return Some((Num { amount, ..num }, with_rate(cx, unit, num.next)));
+    }
+    let unit = unit_at(cx, number::unit_start(cx, &num), num.digits)?;
+    // "one stone"; "12 stone"
+    if unit.name == "stone" && !matches!(num.amount, Amount::Exact(n) if n.value > Decimal::from(3)) {
+        return None;
+    }
+    Some((num, unit))
+}
+
+/// The unit at `i`; abbreviations only behind digits.
+fn unit_at(cx: &Context<'_>, i: usize, digits: bool) -> Option<Named> {
+    let at = cx.past_hyphen(i);
+    if let Some(named) = degrees(cx, at) {
+        return Some(named);
+    }
+    if let Some(named) = qualified(cx, at) {
+        return Some(named);
+    }
+    if cx.is_word(at, "basis") {
+        return None;
+    }
+    let word = cx.sense(at, |s| if let Sense::Unit(u) = s { Some(&UNITS[usize::from(u)]) } else { None });
+    let short = || {
+        cx.sense(at, |s| match s {
+            Sense::ShortUnit(u) => Some(&UNITS[usize::from(u)]).filter(|u| digits && short_fits(cx, at, u)),
+            _ => None,
+        })
+    };
+    let unit = word.or_else(short)?;
+    // "World Cup": a name, unless all is in capitals.
+    if unit.name == "cup" && cx.get(at).is_some_and(|t| t.capital) {
+        return None;
+    }
+    // "km2", "m²"
+    let (unit, next) = if unit.dimension == "length" && cx.glued(at + 1) && cx.is_any(at + 1, &["2", "3"]) {
+        (powered(unit, cx.str(at + 1) == "2")?, at + 2)
+    } else {
+        (unit, at + 1)
+    };
+    // "kilowatt hours"
+    let (unit, next) = match unit.name {
+        "watt" | "kilowatt" | "megawatt" | "gigawatt" | "terawatt" => {
+            let hour = cx.past_hyphen(next);
+            let compound = UNITS.iter().find(|u| u.name.strip_suffix(" hour") == Some(unit.name));
+            match compound {
+                Some(compound) if cx.is_any(hour, &["hour", "hours"]) => (compound, hour + 1),
+                _ => (unit, next),
+            }
+        }
+        _ => (unit, next),
+    };
+    Some(with_rate(cx, unit.name, next))
+}
+
+/// Whether the abbreviation at `at` is written as `unit` is, and as close to its number as it must be.
+fn short_fits(cx: &Context<'_>, at: usize, unit: &UnitDef) -> bool {
+    let written = cx.str(at);
+    if !unit.short.contains(&written) {
+        return false;
+    }
+    match written {
+        "in" | "st" | "K" | "V" | "kn" | "kt" | "g" | "l" | "L" | "mi" | "bp" => cx.glued(at),
+        "t" => cx.glued(at) || cx.key(at + 1, Kw::Of),
+        "C" | "F" | "m" | "W" => cx.glued(at) || !cx.glued(at + 1) || !cx.is(at + 1, '.'),
+        _ => true,
+    }
+}
+
+/// "square kilometres", "sq. miles", "cubic metres", "nautical miles", "metric tons".
+fn qualified(cx: &Context<'_>, i: usize) -> Option<Named> {
+    let word = cx.str(i).to_ascii_lowercase();
+    let mut at = i + 1;
+    if cx.is(at, '.') && cx.glued(at) {
+        at += 1;
+    }
+    let at = cx.past_hyphen(at);
+    let base = cx.sense(at, |s| match s {
+        Sense::Unit(u) => Some(&UNITS[usize::from(u)]),
+        Sense::ShortUnit(u) => Some(&UNITS[usize::from(u)]).filter(|u| u.short.contains(&cx.str(at))),
+        _ => None,
+    });
+    let name = match word.as_str() {
+        "square" | "sq" => powered(base?, true)?.name,
+        "cubic" | "cu" => powered(base?, false)?.name,
+        "nautical" if base?.name == "mile" => "nautical mile",
+        "troy" if base?.name == "ounce" => "troy ounce",
+        "metric" if matches!(base?.name, "ton" | "tonne") => "tonne",
+        "short" | "long" if base?.name == "ton" => "ton",
+        "light" if cx.is_any(at, &["year", "years"]) => "light year",
+        "fluid" | "statute" | "us" | "u.s." | "imperial" => base?.name,
+        _ => return None,
+    };
+    Some(with_rate(cx, name, at + 1))
+}
+
+/// The area or the volume made of a length.
+fn powered(unit: &UnitDef, square: bool) -> Option<&'static UnitDef> {
+    let prefix = if square { "square " } else { "cubic " };
+    UNITS.iter().find(|u| u.name.strip_prefix(prefix) == Some(unit.name))
+}
+
+/// "°C", "degrees Fahrenheit", "degrees".
+fn degrees(cx: &Context<'_>, i: usize) -> Option<Named> {
+    let sign = cx.is(i, '°') || cx.is(i, 'º') || cx.is(i, '˚');
+    if cx.is(i, '℃') {
+        return Some(Named { name: "degree Celsius", per: None, next: i + 1 });
+    }
+    if !sign && !cx.is_any(i, &["degree", "degrees", "deg"]) {
+        return None;
+    }
+    let at = cx.past_hyphen(i + 1);
+    let name = if cx.is_any(at, &["celsius", "centigrade"]) || cx.str(at) == "C" {
+        "degree Celsius"
+    } else if cx.is_any(at, &["fahrenheit"]) || cx.str(at) == "F" {
+        "degree Fahrenheit"
+    } else {
+        return Some(Named { name: "degree", per: None, next: i + 1 });
+    };
+    Some(Named { name, per: None, next: at + 1 })
+}
+
+/// The unit `name`, with the rate that may follow: "per hour", "an hour", "/h".
+fn with_rate(cx: &Context<'_>, name: &'static str, next: usize) -> Named {
+    let plain = Named { name, per: None, next };
+    let slash = cx.is(next, '/');
+    let at = if slash || cx.key(next, Kw::Per) || cx.key(next, Kw::A) {
+        next + 1
+    } else if cx.joins(next) && cx.key(next + 1, Kw::Per) || cx.joins(next) && cx.key(next + 1, Kw::A) {
+        cx.past_hyphen(next + 2)
+    } else {
+        return plain;
+    };
+    let per = match cx.str(at).to_ascii_lowercase().as_str() {
+        "hour" => "hour",
+        "h" | "hr" if slash => "hour",
+        "second" => "second",
+        "s" | "sec" if slash => "second",
+        "day" => "day",
+        "d" if slash => "day",
+        "gallon" => "gallon",
+        "minute" => "minute",
+        _ => return plain,
+    };
+    let next = at + 1;
+    let known = match (name, per) {
+        ("kilometre", "hour") => "kilometre per hour",
+        ("mile", "hour") => "mile per hour",
+        ("metre", "second") => "metre per second",
+        ("megabit", "second") => "megabit per second",
+        ("gigabit", "second") => "gigabit per second",
+        ("mile", "gallon") => "mile per gallon",
+        ("barrel", "day") => "barrel per day",
+        (_, "day" | "gallon") => return plain,
+        _ if units::named(name).is_some_and(|u| matches!(u.dimension, "length" | "volume")) => {
+            return Named { name, per: Some(per), next };
+        }
+        _ => return plain,
+    };
+    Named { name: known, per: None, next }
+}
+
+/// "5 feet 10 inches", "5ft 10in", "5-foot-10", "6 pounds 5 ounces", "12 stone 4": the whole in the first unit.
+fn compound(cx: &Context<'_>, num: &Num, unit: &Named) -> Option<(Amount, usize)> {
+    let Amount::Exact(whole) = num.amount else { return None };
+    let (part_name, parts, bare) = match unit.name {
+        "foot" => ("inch", 12, true),
+        "pound" => ("ounce", 16, false),
+        "stone" => ("pound", 14, true),
+        _ => return None,
+    };
+    let at = cx.past_hyphen(unit.next);
+    let at = if cx.is(at, ',') || cx.key(at, Kw::And) { at + 1 } else { at };
+    let part = number::at(cx, at).filter(|p| !p.letter)?;
+    let Amount::Exact(n) = part.amount else { return None };
+    if n.value >= Decimal::from(parts) {
+        return None;
+    }
+    let next = match unit_at(cx, number::unit_start(cx, &part), true) {
+        Some(behind) if behind.name == part_name => behind.next,
+        // "5-foot-10"
+        None if bare && cx.joins(unit.next) => part.next,
+        _ => return None,
+    };
+    let total = n.value.checked_div(Decimal::from(parts))?.checked_add(whole.value)?;
+    Some((Amount::Exact(Numeral::new(total, Decimal::ONE)?), next))
+}
