@@ -83,7 +83,11 @@ pub fn count_of(n: &str) -> ClaimValue {
 }
 
 pub fn money(n: &str, currency: &'static str) -> ClaimValue {
-    ClaimValue::Written(Written::Money { amount: Amount::Exact(numeral(n)), currency: Some(Currency(currency)) })
+    ClaimValue::Written(Written::Money {
+        amount: Amount::Exact(numeral(n)),
+        currency: Some(Currency(currency)),
+        equivalent: None,
+    })
 }
 
 pub fn nth_year(n: &str) -> ClaimValue {

@@ -158,7 +158,7 @@ fn number(written: &Written, framing: &Framing, read: Read) -> Option<Framed> {
             let domain = if *points { Domain::Any } else { Domain::Share };
             (amount, Some(unit.to_owned()), if fraction { Decimal::ONE_HUNDRED } else { Decimal::ONE }, domain)
         }
-        Written::Money { amount, currency } => {
+        Written::Money { amount, currency, .. } => {
             (amount, Some(currency.map_or("money", comparable).to_owned()), Decimal::ONE, Domain::FromZero)
         }
         Written::Duration(d) => return length(d, framing, read),

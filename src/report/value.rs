@@ -35,7 +35,7 @@ pub fn written(written: &Written) -> Value {
             let scale = if matches!(amount, Amount::Fraction { .. }) { Decimal::ONE_HUNDRED } else { Decimal::ONE };
             typed("percent", self::amount("pct", amount, scale))
         }
-        Written::Money { amount, currency } => {
+        Written::Money { amount, currency, .. } => {
             let mut value = self::amount("n", amount, Decimal::ONE);
             value["cur"] = json!(currency.map(|c| c.0));
             typed("money", value)

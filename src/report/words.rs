@@ -223,7 +223,7 @@ pub fn value(value: &ClaimValue, hedge: Hedge, text: &str) -> String {
             Written::Number(n) => amount(n, ""),
             Written::Ordinal(n) => ordinal(*n),
             Written::Percent { amount: n, points } => amount(n, if *points { " percentage points" } else { " %" }),
-            Written::Money { amount: n, currency } => {
+            Written::Money { amount: n, currency, .. } => {
                 amount(n, &currency.map_or(String::new(), |currency| format!(" {}", currency.0)))
             }
             Written::Duration(duration) => duration_words(duration),
