@@ -15,3 +15,4 @@ pub mod rule;
 pub mod severity;
 pub mod text;
 pub mod value;
+pub mod workbench;

@@ -1,0 +1,210 @@
+//! The command line: what can be asked, as types. [`commands`] answers.
+
+mod commands;
+mod messages;
+mod output;
+mod project;
+
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Exit status of a run that was done and has nothing to object.
+const FINE: u8 = 0;
+/// Exit status of a run with findings at or above `--fail-on`.
+const FINDINGS: u8 = 1;
+/// Exit status of a run that could not be done as asked.
+const TROUBLE: u8 = 2;
+
+/// Reads the arguments, does what they ask, and returns the exit status.
+pub fn main() -> ExitCode {
+    ExitCode::from(commands::run(Cli::parse()))
+}
+
+/// Where the articles of a corpus disagree: a claim-consistency checker for news
+#[derive(Debug, Parser)]
+#[command(name = "gainsay", version, max_term_width = 100, after_help = EXIT_STATUS)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    /// Flags of every command.
+    #[command(flatten)]
+    pub global: Global,
+}
+
+const EXIT_STATUS: &str = "\
+Exit status: 0 if there is nothing to object to, 1 if `check` has findings at or above --fail-on,
+2 if the run could not be done as asked. It never depends on the output format.";
+
+/// Flags of every command.
+#[derive(Debug, Clone, Args)]
+pub struct Global {
+    /// Colours: by default on a terminal, unless NO_COLOR is set
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", help_heading = "Messages")]
+    pub color: Color,
+    /// Show errors only: no warnings, notes or summary
+    #[arg(short, long, global = true, conflicts_with = "verbose", help_heading = "Messages")]
+    pub quiet: bool,
+    /// Show every note and every skipped file
+    #[arg(short, long, global = true, help_heading = "Messages")]
+    pub verbose: bool,
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless NO_COLOR is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Extract every claim of every article and report where they disagree
+    Check(CheckArgs),
+    /// Print the claims themselves
+    Extract(ListArgs),
+    /// List every fact with its values, sources and dates, agreeing or not
+    Facts(ListArgs),
+    /// Print the typed mentions (numbers, money, dates, …) that rules can match
+    ///
+    /// JSON lines `{"id", "text", "ref"}` give one line each, in order; `ref` is the date that relative dates count from.
+    Mentions(ListArgs),
+    /// Tell what a finding code or a rule means
+    Explain {
+        /// A finding code (`stale-relative-date`) or the identifier of a rule (`war-duration`)
+        subject: String,
+        #[command(flatten)]
+        rules: RuleArgs,
+    },
+    /// Print a completion script for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print a manual page
+    Man {
+        /// The command that it is about; without, the program's own page
+        command: Option<String>,
+    },
+}
+
+/// Which articles to read.
+#[derive(Debug, Clone, Args)]
+pub struct InputArgs {
+    /// Files, folders, or `-` for standard input; without, what gainsay.toml names
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The file that standard input stands for
+    #[arg(long, value_name = "NAME", help_heading = "Standard input")]
+    pub stdin_filename: Option<PathBuf>,
+    /// Outlet of the text on standard input
+    #[arg(long, value_name = "OUTLET", help_heading = "Standard input")]
+    pub source: Option<String>,
+    /// Publication date of the text on standard input (2025-12-07)
+    #[arg(long, value_name = "DATE", value_parser = published, help_heading = "Standard input")]
+    pub published: Option<gainsay::value::Days>,
+    /// List the files that would be read, and stop
+    #[arg(long)]
+    pub show_files: bool,
+    /// Threads to use [default: as many as the machine has]
+    #[arg(short = 'j', long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub threads: Option<u16>,
+}
+
+/// Which rules to use.
+#[derive(Debug, Clone, Args)]
+pub struct RuleArgs {
+    /// A rule file or a folder of them, instead of the built-in rules (repeatable)
+    #[arg(short, long, value_name = "PATH", help_heading = "Rules and configuration")]
+    pub rules: Vec<PathBuf>,
+    /// The configuration to use [default: the nearest gainsay.toml, here or in a folder above]
+    #[arg(short, long, value_name = "FILE", conflicts_with = "isolated", help_heading = "Rules and configuration")]
+    pub config: Option<PathBuf>,
+    /// Use no configuration file
+    #[arg(long, help_heading = "Rules and configuration")]
+    pub isolated: bool,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Clone, Args)]
+pub struct CheckArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+    #[command(flatten)]
+    pub rules: RuleArgs,
+    /// How to print findings
+    #[arg(short, long, value_name = "FORMAT", default_value = "pretty")]
+    pub format: CheckFormat,
+    /// Write them to a file
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Exit with 1 if there is a finding of this severity or above [default: warning]
+    #[arg(long, value_name = "SEVERITY", value_parser = fail_on, help_heading = "Severities")]
+    pub fail_on: Option<gainsay::config::FailOn>,
+    /// Report findings of this rule or code as errors (repeatable, like the next three)
+    #[arg(long, value_name = "ID", help_heading = "Severities")]
+    pub error: Vec<String>,
+    /// Report them as warnings
+    #[arg(long, value_name = "ID", help_heading = "Severities")]
+    pub warning: Vec<String>,
+    /// Report them as notes
+    #[arg(long, value_name = "ID", help_heading = "Severities")]
+    pub note: Vec<String>,
+    /// Do not report them
+    #[arg(long, value_name = "ID", help_heading = "Severities")]
+    pub off: Vec<String>,
+}
+
+/// Formats of `check`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// One diagnostic a finding, quoting every source
+    Pretty,
+    /// One line a finding
+    Compact,
+    /// One JSON document
+    Json,
+}
+
+/// Arguments of `extract`, `facts` and `mentions`.
+#[derive(Debug, Clone, Args)]
+pub struct ListArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+    #[command(flatten)]
+    pub rules: RuleArgs,
+    /// How to print them [default: table on a terminal, else jsonl]
+    #[arg(short, long, value_name = "FORMAT")]
+    pub format: Option<ListFormat>,
+    /// Write them to a file
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// Formats of `extract`, `facts` and `mentions`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// For people
+    Table,
+    /// One JSON object a line
+    Jsonl,
+}
+
+fn published(text: &str) -> Result<gainsay::value::Days, String> {
+    gainsay::article::stated_date(text).ok_or_else(|| String::from("expected a date like 2025-12-07"))
+}
+
+fn fail_on(text: &str) -> Result<gainsay::config::FailOn, String> {
+    gainsay::config::fail_on(text).ok_or_else(|| String::from("expected error, warning, note or never"))
+}
+
+/// The arguments as clap knows them, for completions and manual pages.
+fn definition() -> clap::Command {
+    Cli::command()
+}

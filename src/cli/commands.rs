@@ -1,0 +1,188 @@
+//! The commands: each turns its arguments into calls of the library, and the outcome into output and exit status.
+
+use super::messages::{Messages, width};
+use super::output;
+use super::project::{Project, Told, project};
+use super::{CheckArgs, CheckFormat, Cli, Command, FINDINGS, FINE, InputArgs, ListArgs, RuleArgs, TROUBLE, definition};
+use gainsay::article::{self, Corpus, InputProblem};
+use gainsay::config::FailOn;
+use gainsay::finding::Outcome;
+use gainsay::policy::Severity;
+use gainsay::report::{self, count, pretty::Screen};
+use gainsay::{severity, workbench};
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::path::Path;
+use std::sync::Arc;
+
+/// Does what was asked, and returns the exit status.
+pub fn run(cli: Cli) -> u8 {
+    let messages = Messages::new(&cli.global);
+    let done = match cli.command {
+        Command::Check(args) => check(&args, &messages),
+        Command::Extract(args) => list(&args, List::Claims, &messages),
+        Command::Facts(args) => list(&args, List::Facts, &messages),
+        Command::Mentions(args) => list(&args, List::Mentions, &messages),
+        Command::Explain { subject, rules } => explain(&subject, &rules, &messages),
+        Command::Completions { shell } => print(None, &messages, |out| {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut definition(), "gainsay", &mut script);
+            out.write_all(&script)
+        }),
+        Command::Man { command } => man(command.as_deref(), &messages),
+    };
+    done.unwrap_or(TROUBLE)
+}
+
+/// What `extract`, `facts` and `mentions` list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum List {
+    Claims,
+    Facts,
+    Mentions,
+}
+
+fn check(args: &CheckArgs, messages: &Messages) -> Result<u8, Told> {
+    use_threads(&args.input);
+    let project = project(&args.rules, messages)?;
+    if args.input.show_files {
+        return show_files(&project, &args.input, messages);
+    }
+    let rules = project.rules(&args.rules, messages)?;
+    let levels = project.severities(args, &rules, messages)?;
+    let corpus = read(&project, &args.input, messages)?;
+    let mut outcome = gainsay::check(&rules, &corpus.articles);
+    severity::apply(&mut outcome, &levels);
+    outcome.skipped.extend(corpus.skipped.iter().cloned());
+    outcome.skipped.sort();
+
+    let terminal = output::is_terminal(args.output.as_deref());
+    let screen = Screen { width: width(terminal), color: messages.color(terminal) };
+    let texts = texts(&corpus);
+    print(args.output.as_deref(), messages, |out| match args.format {
+        CheckFormat::Pretty => report::pretty::write(out, &outcome, &texts, screen),
+        CheckFormat::Compact => report::compact::write(out, &outcome),
+        CheckFormat::Json => report::json::write(out, &outcome),
+    })?;
+    summarise(&outcome, rules.rules.len(), messages);
+    let fail_on = args.fail_on.or(project.config.fail_on).unwrap_or(FailOn::Severity(Severity::Warning));
+    Ok(status(&corpus, severity::fails(&outcome, fail_on)))
+}
+
+fn list(args: &ListArgs, what: List, messages: &Messages) -> Result<u8, Told> {
+    use_threads(&args.input);
+    let project = project(&args.rules, messages)?;
+    if args.input.show_files {
+        return show_files(&project, &args.input, messages);
+    }
+    Err(not_built(what, messages))
+}
+
+fn explain(subject: &str, args: &RuleArgs, messages: &Messages) -> Result<u8, Told> {
+    let rules = project(args, messages)?.rules(args, messages)?;
+    match workbench::explain::explain(subject, &rules) {
+        Ok(text) => print(None, messages, |out| out.write_all(text.as_bytes())),
+        Err(problem) => {
+            messages.error(problem, "`gainsay explain disagreement` explains a code, `gainsay explain war-duration` a rule");
+            Err(Told)
+        }
+    }
+}
+
+fn man(command: Option<&str>, messages: &Messages) -> Result<u8, Told> {
+    let mut program = definition();
+    program.build();
+    let page = match command {
+        None => program,
+        Some(name) => match program.find_subcommand(name) {
+            Some(command) => command.clone().name(format!("gainsay-{name}")),
+            None => {
+                let names: Vec<_> = program.get_subcommands().map(|c| c.get_name().to_owned()).collect();
+                messages.error(format!("there is no command `{name}`"), &format!("commands are {}", names.join(", ")));
+                return Err(Told);
+            }
+        },
+    };
+    print(None, messages, |out| clap_mangen::Man::new(page).render(out))
+}
+
+fn use_threads(args: &InputArgs) {
+    if let Some(threads) = args.threads {
+        // The pool is built once, here, so this cannot fail; and with the default pool the results are the same.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(threads.into()).build_global();
+    }
+}
+
+fn show_files(project: &Project, args: &InputArgs, messages: &Messages) -> Result<u8, Told> {
+    let (names, skipped, problems) = article::files(&project.inputs(args, messages)?, &project.base);
+    messages.problems(&problems);
+    messages.skipped(&skipped);
+    print(None, messages, |out| {
+        names.iter().try_for_each(|name| writeln!(out, "{}", report::screen::escape(name)))
+    })?;
+    Ok(if problems.is_empty() { FINE } else { TROUBLE })
+}
+
+/// Reads the articles and tells what is wrong with them. No articles at all is an error.
+fn read(project: &Project, args: &InputArgs, messages: &Messages) -> Result<Corpus, Told> {
+    let corpus = article::read(&project.inputs(args, messages)?, &project.base);
+    tell(&corpus.problems, &corpus, corpus.articles.len(), messages)?;
+    Ok(corpus)
+}
+
+fn tell(problems: &[InputProblem], corpus: &Corpus, articles: usize, messages: &Messages) -> Result<(), Told> {
+    messages.problems(problems);
+    messages.skipped(&corpus.skipped);
+    if articles == 0 {
+        let help = "articles end in .txt, .md, .jsonl or .ndjson, or these with .gz; a file named itself is always read";
+        messages.error("no articles at all", help);
+        return Err(Told);
+    }
+    Ok(())
+}
+
+fn texts(corpus: &Corpus) -> BTreeMap<String, Arc<str>> {
+    corpus.articles.iter().map(|article| (article.name.clone(), article.text.clone())).collect()
+}
+
+fn print(
+    file: Option<&Path>,
+    messages: &Messages,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<u8, Told> {
+    output::write(file, write).map(|()| FINE).map_err(|error| {
+        let target = file.map_or_else(|| String::from("standard output"), |file| file.display().to_string());
+        messages.error(format!("{target}: cannot be written: {error}"), "check the folder, its permissions and its space");
+        Told
+    })
+}
+
+fn summarise(outcome: &Outcome, rules: usize, messages: &Messages) {
+    let shared = outcome.facts.iter().filter(|fact| fact.sources >= 2).count();
+    let [errors, warnings, notes] = severity::counts(outcome);
+    if outcome.claims.is_empty() {
+        let articles = count(outcome.articles.len(), "article");
+        messages.warning(format!("no claims: none of {} found anything in {articles}", count(rules, "rule")));
+    }
+    messages.summary(format!(
+        "{}, {}, {} with two or more sources, {}: {}, {}, {}",
+        count(outcome.articles.len(), "article"),
+        count(outcome.claims.len(), "claim"),
+        count(shared, "fact"),
+        count(outcome.findings.len(), "finding"),
+        count(errors, "error"),
+        count(warnings, "warning"),
+        count(notes, "note"),
+    ));
+}
+
+/// Trouble with the input outranks findings: what was not read may hold more.
+fn status(corpus: &Corpus, fails: bool) -> u8 {
+    if corpus.problems.iter().any(|problem| problem.code.severity() == miette::Severity::Error) {
+        TROUBLE
+    } else if fails {
+        FINDINGS
+    } else {
+        FINE
+    }
+}

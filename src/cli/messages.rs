@@ -1,0 +1,136 @@
+//! What the program says beside its output: problems, notes and the summary, all on standard error.
+
+use super::{Color, Global};
+use gainsay::article::{InputProblem, Skipped};
+use gainsay::report::count;
+use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, Severity};
+use std::collections::BTreeMap;
+use std::fmt::Display;
+use std::io::{IsTerminal, Write};
+
+/// Problems of one file that are shown in full, unless all are asked for.
+const SHOWN_OF_A_FILE: usize = 10;
+
+/// How to talk to the user.
+#[derive(Debug, Clone, Copy)]
+pub struct Messages {
+    color: Color,
+    quiet: bool,
+    verbose: bool,
+}
+
+impl Messages {
+    pub fn new(global: &Global) -> Self {
+        Self { color: global.color, quiet: global.quiet, verbose: global.verbose }
+    }
+
+    /// Whether to use colours on a stream that is or is not a terminal.
+    pub fn color(&self, terminal: bool) -> bool {
+        let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        match self.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => terminal && !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb"),
+        }
+    }
+
+    /// One error that stops the run.
+    pub fn error(&self, message: impl Display, help: &str) {
+        let problem = miette::MietteDiagnostic::new(message.to_string()).with_help(help);
+        self.diagnostics([&problem as &dyn Diagnostic]);
+    }
+
+    /// A warning of one line, unless quiet.
+    pub fn warning(&self, message: impl Display) {
+        if !self.quiet {
+            line(&format!("warning: {message}"));
+        }
+    }
+
+    /// The last word of a run, unless quiet.
+    pub fn summary(&self, message: impl Display) {
+        if !self.quiet {
+            line(&message.to_string());
+        }
+    }
+
+    /// Diagnostics in their order. Notes are shown only when verbose, warnings not when quiet.
+    pub fn diagnostics<'d>(&self, diagnostics: impl IntoIterator<Item = &'d dyn Diagnostic>) {
+        let terminal = std::io::stderr().is_terminal();
+        let theme =
+            if self.color(terminal) { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
+        let handler = GraphicalReportHandler::new_themed(theme).with_links(false).with_width(width(terminal));
+        for diagnostic in diagnostics {
+            if !self.shows(diagnostic.severity().unwrap_or(Severity::Error)) {
+                continue;
+            }
+            let mut text = String::new();
+            // Writing to a string cannot fail; a label that cannot be drawn is told in the text.
+            let _ = handler.render_report(&mut text, diagnostic);
+            line(text.trim_end());
+        }
+    }
+
+    /// Problems with the input: of each file the first few, then how many there are more.
+    pub fn problems(&self, problems: &[InputProblem]) {
+        let mut of_file: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut hidden_notes = 0;
+        for problem in problems {
+            if !self.shows(problem.code.severity()) {
+                hidden_notes += usize::from(!self.quiet);
+                continue;
+            }
+            let shown = of_file.entry(&problem.file).or_default();
+            *shown += 1;
+            if self.verbose || *shown <= SHOWN_OF_A_FILE {
+                self.diagnostics([problem as &dyn Diagnostic]);
+            }
+        }
+        for (file, shown) in of_file {
+            if !self.verbose && shown > SHOWN_OF_A_FILE {
+                let file = gainsay::report::screen::escape(file);
+                line(&format!("… and {} more in {file} (-v shows all)", shown - SHOWN_OF_A_FILE));
+            }
+        }
+        if hidden_notes > 0 {
+            line(&format!("note: {} on the input (-v shows all)", count(hidden_notes, "remark")));
+        }
+    }
+
+    /// What was left out, by reason; when verbose, each file.
+    pub fn skipped(&self, skipped: &[Skipped]) {
+        if self.quiet || skipped.is_empty() {
+            return;
+        }
+        let mut reasons: BTreeMap<&str, usize> = BTreeMap::new();
+        for skip in skipped {
+            *reasons.entry(&skip.reason).or_default() += 1;
+        }
+        let escape = gainsay::report::screen::escape;
+        let told: Vec<_> = reasons.iter().map(|(reason, n)| format!("{n} {}", escape(reason))).collect();
+        let hint = if self.verbose { "" } else { " (-v lists them)" };
+        line(&format!("note: {} skipped: {}{hint}", count(skipped.len(), "file"), told.join(", ")));
+        for skip in skipped.iter().filter(|_| self.verbose) {
+            line(&format!("  {}: {}", escape(&skip.article), escape(&skip.reason)));
+        }
+    }
+
+    fn shows(&self, severity: Severity) -> bool {
+        match severity {
+            Severity::Error => true,
+            Severity::Warning => !self.quiet,
+            Severity::Advice => self.verbose,
+        }
+    }
+}
+
+/// Columns to use: of the terminal if this is one, else 80.
+pub fn width(terminal: bool) -> usize {
+    let columns = terminal.then(terminal_size::terminal_size).flatten().map_or(80, |(width, _)| width.0.into());
+    columns.clamp(40, 160)
+}
+
+/// A line on standard error. If nobody listens there, there is nobody to tell.
+fn line(text: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{text}");
+}

@@ -1,0 +1,148 @@
+//! From arguments and configuration to what a run needs: the project's folder, inputs, rules and severities.
+
+use super::messages::Messages;
+use super::{CheckArgs, InputArgs, RuleArgs};
+use gainsay::article::{Input, InputCode, InputProblem, Stdin};
+use gainsay::config::{self, Config, Level};
+use gainsay::policy::Severity;
+use gainsay::rule::error::RuleError;
+use gainsay::rule::{RuleSet, builtin, load, validate};
+use miette::Diagnostic;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+/// The run cannot be done as asked, and the user has been told why.
+#[derive(Debug)]
+pub struct Told;
+
+/// A project: its folder and its configuration.
+#[derive(Debug)]
+pub struct Project {
+    /// The folder that names of articles are relative to.
+    pub base: PathBuf,
+    pub config: Config,
+    /// Whether the configuration is broken; its mistakes have been told.
+    broken: bool,
+}
+
+/// Finds and reads the configuration. Its mistakes are told, and [`Project::rules`] fails on them, so that those of
+/// the rules are told in the same run.
+pub fn project(args: &RuleArgs, messages: &Messages) -> Result<Project, Told> {
+    let here = std::env::current_dir().map_err(|error| {
+        messages.error(format!("the current folder cannot be used: {error}"), "change to a folder that exists");
+        Told
+    })?;
+    let found = match &args.config {
+        Some(path) => Some(path.clone()),
+        None if args.isolated => None,
+        None => config::find(&here),
+    };
+    let Some(path) = found else {
+        return Ok(Project { base: here, config: Config::default(), broken: false });
+    };
+    let base = std::path::absolute(&path).ok().and_then(|p| p.parent().map(Path::to_owned)).unwrap_or(here);
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let name = if args.config.is_some() { path.display().to_string() } else { name };
+    let (config, problems) = match std::fs::read_to_string(&path) {
+        Ok(text) => config::parse(&name, &text),
+        Err(error) => {
+            let help = "name a gainsay.toml, or leave out -c";
+            let problem = InputProblem::of_file(InputCode::BadConfig, &name, format!("cannot be read: {error}"), help);
+            (Config::default(), vec![problem])
+        }
+    };
+    messages.problems(&problems);
+    Ok(Project { base, config, broken: !problems.is_empty() })
+}
+
+impl Project {
+    /// The rules of the run; every mistake in them is told.
+    pub fn rules(&self, args: &RuleArgs, messages: &Messages) -> Result<RuleSet, Told> {
+        let paths = if args.rules.is_empty() { self.resolved(&self.config.rules) } else { args.rules.clone() };
+        let mut told = self.broken;
+        let files = if paths.is_empty() {
+            builtin::files()
+        } else {
+            let (files, errors) = load::load(&paths);
+            for (path, error) in &errors {
+                messages.error(
+                    format!("{}: the rules cannot be read: {error}", path.display()),
+                    "name a rule file, or a folder of .toml files",
+                );
+            }
+            told |= !errors.is_empty();
+            files
+        };
+        let (rules, mistakes) = validate::rule_set(&files);
+        messages.diagnostics(mistakes.iter().map(|mistake: &RuleError| mistake as &dyn Diagnostic));
+        told |= mistakes.iter().any(|mistake| !mistake.warning);
+        if told { Err(Told) } else { Ok(rules) }
+    }
+
+    /// The inputs of the run, standard input already read.
+    pub fn inputs(&self, args: &InputArgs, messages: &Messages) -> Result<Vec<Input>, Told> {
+        let describes_stdin = args.stdin_filename.is_some() || args.source.is_some() || args.published.is_some();
+        if describes_stdin && !args.paths.iter().any(|path| is_stdin(path)) {
+            let help = "add `-` to the paths, or describe files in articles.toml";
+            messages.error("--stdin-filename, --source and --published describe standard input, which is not read", help);
+            return Err(Told);
+        }
+        let paths = if args.paths.is_empty() { self.resolved(&self.config.inputs) } else { args.paths.clone() };
+        if paths.is_empty() {
+            messages.error(
+                "nothing to read: no path is given, and no gainsay.toml names `inputs`",
+                "name files or folders, as in `gainsay check articles/`, or `-` for standard input",
+            );
+            return Err(Told);
+        }
+        let mut inputs = Vec::new();
+        for path in paths {
+            inputs.push(if is_stdin(&path) { Input::Stdin(stdin(args, messages)?) } else { Input::Path(path) });
+        }
+        Ok(inputs)
+    }
+
+    /// The severities that the configuration and then the command line set; unknown names are told.
+    pub fn severities(
+        &self,
+        args: &CheckArgs,
+        rules: &RuleSet,
+        messages: &Messages,
+    ) -> Result<Vec<(String, Level)>, Told> {
+        let mut levels = self.config.severities.clone();
+        for (ids, level) in [
+            (&args.note, Level::Severity(Severity::Note)),
+            (&args.warning, Level::Severity(Severity::Warning)),
+            (&args.error, Level::Severity(Severity::Error)),
+            (&args.off, Level::Off),
+        ] {
+            levels.extend(ids.iter().map(|id| (id.clone(), level)));
+        }
+        let known: Vec<&str> = rules.rules.iter().map(|rule| rule.id.as_str()).collect();
+        let mut told = false;
+        for (name, _) in &levels {
+            if let Err(problem) = gainsay::severity::known(name, &known) {
+                messages.error(problem, "severities are set for finding codes and for rules of this run");
+                told = true;
+            }
+        }
+        if told { Err(Told) } else { Ok(levels) }
+    }
+
+    fn resolved(&self, paths: &[PathBuf]) -> Vec<PathBuf> {
+        paths.iter().map(|path| self.base.join(path)).collect()
+    }
+}
+
+fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+fn stdin(args: &InputArgs, messages: &Messages) -> Result<Stdin, Told> {
+    let mut bytes = Vec::new();
+    if let Err(error) = std::io::stdin().lock().read_to_end(&mut bytes) {
+        messages.error(format!("standard input cannot be read: {error}"), "pipe a text or JSON lines into it");
+        return Err(Told);
+    }
+    Ok(Stdin { bytes, name: args.stdin_filename.clone(), source: args.source.clone(), published: args.published })
+}

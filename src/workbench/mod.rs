@@ -1,0 +1,3 @@
+//! The rule author's workbench: what codes and rules mean.
+
+pub mod explain;
