@@ -4,12 +4,15 @@ use super::messages::{Messages, width};
 use super::output;
 use super::project::{Project, Told, project};
 use super::{CheckArgs, CheckFormat, Cli, Command, FINDINGS, FINE, InputArgs, ListArgs, RuleArgs, TROUBLE, definition};
-use gainsay::article::{self, Corpus, InputProblem};
+use gainsay::article::{self, Corpus};
 use gainsay::config::FailOn;
 use gainsay::finding::Outcome;
+use gainsay::mention::neutral::mentions_of;
 use gainsay::policy::Severity;
 use gainsay::report::{self, count, pretty::Screen};
+use gainsay::rule::RuleSet;
 use gainsay::{severity, workbench};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::Path;
@@ -51,7 +54,7 @@ fn check(args: &CheckArgs, messages: &Messages) -> Result<u8, Told> {
     let rules = project.rules(&args.rules, messages)?;
     let levels = project.severities(args, &rules, messages)?;
     let corpus = read(&project, &args.input, messages)?;
-    let mut outcome = gainsay::check(&rules, &corpus.articles);
+    let mut outcome = compare(&rules, &corpus, messages)?;
     severity::apply(&mut outcome, &levels);
     outcome.skipped.extend(corpus.skipped.iter().cloned());
     outcome.skipped.sort();
@@ -75,7 +78,31 @@ fn list(args: &ListArgs, what: List, messages: &Messages) -> Result<u8, Told> {
     if args.input.show_files {
         return show_files(&project, &args.input, messages);
     }
-    Err(not_built(what, messages))
+    if what == List::Mentions {
+        return mentions(args, &project, messages);
+    }
+    messages.error("claims are not built yet", "`gainsay mentions` is");
+    Err(Told)
+}
+
+fn compare(_: &RuleSet, _: &Corpus, messages: &Messages) -> Result<Outcome, Told> {
+    messages.error("the comparison is not built yet", "`gainsay mentions` is");
+    Err(Told)
+}
+
+fn mentions(args: &ListArgs, project: &Project, messages: &Messages) -> Result<u8, Told> {
+    let (articles, corpus) = article::read_in_order(&project.inputs(&args.input, messages)?, &project.base);
+    tell(&corpus, articles.len(), messages)?;
+    let lines: Vec<String> = articles
+        .par_iter()
+        .map(|(id, article)| {
+            let days = article.published.days.bounded().filter(|(from, to)| from == to);
+            let found = mentions_of(&article.text, days.map(|(day, _)| day));
+            serde_json::json!({ "id": id, "found": found }).to_string()
+        })
+        .collect();
+    print(args.output.as_deref(), messages, |out| lines.iter().try_for_each(|line| writeln!(out, "{line}")))?;
+    Ok(status(&corpus, false))
 }
 
 fn explain(subject: &str, args: &RuleArgs, messages: &Messages) -> Result<u8, Told> {
@@ -83,7 +110,10 @@ fn explain(subject: &str, args: &RuleArgs, messages: &Messages) -> Result<u8, To
     match workbench::explain::explain(subject, &rules) {
         Ok(text) => print(None, messages, |out| out.write_all(text.as_bytes())),
         Err(problem) => {
-            messages.error(problem, "`gainsay explain disagreement` explains a code, `gainsay explain war-duration` a rule");
+            messages.error(
+                problem,
+                "`gainsay explain disagreement` explains a code, `gainsay explain war-duration` a rule",
+            );
             Err(Told)
         }
     }
@@ -95,7 +125,7 @@ fn man(command: Option<&str>, messages: &Messages) -> Result<u8, Told> {
     let page = match command {
         None => program,
         Some(name) => match program.find_subcommand(name) {
-            Some(command) => command.clone().name(format!("gainsay-{name}")),
+            Some(command) => command.clone(),
             None => {
                 let names: Vec<_> = program.get_subcommands().map(|c| c.get_name().to_owned()).collect();
                 messages.error(format!("there is no command `{name}`"), &format!("commands are {}", names.join(", ")));
@@ -117,24 +147,23 @@ fn show_files(project: &Project, args: &InputArgs, messages: &Messages) -> Resul
     let (names, skipped, problems) = article::files(&project.inputs(args, messages)?, &project.base);
     messages.problems(&problems);
     messages.skipped(&skipped);
-    print(None, messages, |out| {
-        names.iter().try_for_each(|name| writeln!(out, "{}", report::screen::escape(name)))
-    })?;
+    print(None, messages, |out| names.iter().try_for_each(|name| writeln!(out, "{}", report::screen::escape(name))))?;
     Ok(if problems.is_empty() { FINE } else { TROUBLE })
 }
 
 /// Reads the articles and tells what is wrong with them. No articles at all is an error.
 fn read(project: &Project, args: &InputArgs, messages: &Messages) -> Result<Corpus, Told> {
     let corpus = article::read(&project.inputs(args, messages)?, &project.base);
-    tell(&corpus.problems, &corpus, corpus.articles.len(), messages)?;
+    tell(&corpus, corpus.articles.len(), messages)?;
     Ok(corpus)
 }
 
-fn tell(problems: &[InputProblem], corpus: &Corpus, articles: usize, messages: &Messages) -> Result<(), Told> {
-    messages.problems(problems);
+fn tell(corpus: &Corpus, articles: usize, messages: &Messages) -> Result<(), Told> {
+    messages.problems(&corpus.problems);
     messages.skipped(&corpus.skipped);
     if articles == 0 {
-        let help = "articles end in .txt, .md, .jsonl or .ndjson, or these with .gz; a file named itself is always read";
+        let help =
+            "articles end in .txt, .md, .jsonl or .ndjson, or these with .gz; a file named itself is always read";
         messages.error("no articles at all", help);
         return Err(Told);
     }
@@ -152,7 +181,8 @@ fn print(
 ) -> Result<u8, Told> {
     output::write(file, write).map(|()| FINE).map_err(|error| {
         let target = file.map_or_else(|| String::from("standard output"), |file| file.display().to_string());
-        messages.error(format!("{target}: cannot be written: {error}"), "check the folder, its permissions and its space");
+        messages
+            .error(format!("{target}: cannot be written: {error}"), "check the folder, its permissions and its space");
         Told
     })
 }

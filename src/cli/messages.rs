@@ -57,8 +57,7 @@ impl Messages {
     /// Diagnostics in their order. Notes are shown only when verbose, warnings not when quiet.
     pub fn diagnostics<'d>(&self, diagnostics: impl IntoIterator<Item = &'d dyn Diagnostic>) {
         let terminal = std::io::stderr().is_terminal();
-        let theme =
-            if self.color(terminal) { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
+        let theme = if self.color(terminal) { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
         let handler = GraphicalReportHandler::new_themed(theme).with_links(false).with_width(width(terminal));
         for diagnostic in diagnostics {
             if !self.shows(diagnostic.severity().unwrap_or(Severity::Error)) {

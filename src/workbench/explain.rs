@@ -84,7 +84,8 @@ fn of_rule(docs: &str, file: &str, comparison: &Comparison) -> String {
     if !docs.trim().is_empty() {
         let _ = writeln!(text, "\n{}", docs.trim());
     }
-    let _ = writeln!(text, "\nGroup: {}\nCompared as: {}\nFile: {file}", comparison.group, of_policy(comparison.policy));
+    let _ =
+        writeln!(text, "\nGroup: {}\nCompared as: {}\nFile: {file}", comparison.group, of_policy(comparison.policy));
     text
 }
 
