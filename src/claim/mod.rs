@@ -1,5 +1,11 @@
 //! Claims: what rules extract from the sentences of an article.
 
+pub mod extract;
+pub mod fit;
+pub mod key;
+pub mod search;
+pub mod view;
+
 use crate::article::Published;
 use crate::interval::Compared;
 use crate::mention::Hedge;
@@ -153,4 +159,30 @@ pub struct Claim {
     pub lowered: u8,
     /// Names (people, places, organisations) of the article, for the same-story gate: shared by all its claims.
     pub names: std::sync::Arc<[String]>,
+}
+
+impl Claim {
+    /// The key on one line: "conflict=russia-ukraine-war", parts in order, `*` for a wildcard.
+    #[must_use]
+    pub fn key_text(&self) -> String {
+        key_text(&self.key)
+    }
+}
+
+/// A key on one line, as [`Claim::key_text`].
+#[must_use]
+pub fn key_text(key: &[KeySlot]) -> String {
+    let part = |slot: &KeySlot| {
+        let value = match &slot.value {
+            KeyValue::Wildcard => "*".to_owned(),
+            KeyValue::Text(t) => t.clone(),
+            KeyValue::Entities(ids) => ids.join("+"),
+            KeyValue::Days(days) => {
+                let end = |d: Option<chrono::NaiveDate>| d.map_or_else(String::new, |d| d.to_string());
+                if days.from == days.to { end(days.from) } else { format!("{}..{}", end(days.from), end(days.to)) }
+            }
+        };
+        format!("{}={value}", slot.name)
+    };
+    key.iter().map(part).collect::<Vec<_>>().join(" ")
 }

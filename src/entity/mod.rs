@@ -35,25 +35,35 @@ pub struct Entity {
 /// All entities of a rule set, by identifier.
 #[derive(Debug, Clone, Default)]
 pub struct Entities {
-    by_id: BTreeMap<String, Entity>,
+    /// In order of identifiers.
+    list: Vec<Entity>,
+    index: BTreeMap<String, usize>,
 }
 
 impl Entities {
     /// A table of these; a later entity of the same identifier replaces an earlier one.
     #[must_use]
     pub fn new(entities: impl IntoIterator<Item = Entity>) -> Self {
-        Self { by_id: entities.into_iter().map(|e| (e.id.clone(), e)).collect() }
+        let by_id: BTreeMap<String, Entity> = entities.into_iter().map(|e| (e.id.clone(), e)).collect();
+        let index = by_id.keys().enumerate().map(|(i, id)| (id.clone(), i)).collect();
+        Self { list: by_id.into_values().collect(), index }
     }
 
     /// The entity of this identifier.
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&Entity> {
-        self.by_id.get(id)
+        self.index.get(id).map(|&i| &self.list[i])
+    }
+
+    /// The entity of this index, in order of identifiers.
+    #[must_use]
+    pub fn at(&self, index: usize) -> Option<&Entity> {
+        self.list.get(index)
     }
 
     /// All entities, by identifier.
     pub fn iter(&self) -> impl Iterator<Item = &Entity> {
-        self.by_id.values()
+        self.list.iter()
     }
 
     /// Whether `inner` is `outer` or lies in it, over any number of steps.

@@ -1,0 +1,346 @@
+//! Rules over the sentences of one article → claims.
+//!
+//! For each rule that the article and the sentence concern: match its patterns, take the value and the slots, withdraw
+//! what a `not` phrase covers, search for what is missing, build the key. One claim for each value; the first pattern wins.
+
+use super::fit::Fit;
+use super::key::{self, Bound};
+use super::search::{Around, phrase_matches};
+use super::view::View;
+use super::{AsOf, Claim, ClaimValue, Modality, Stated};
+use crate::article::Article;
+use crate::frame::{self, Input};
+use crate::group;
+use crate::mention::{Hedge, Written};
+use crate::policy::Read;
+use crate::rule::pattern::run::{self, Capture, Item, Match};
+use crate::rule::{Cue, Pattern, Phrase, Rule, RuleSet};
+use crate::text::{Lines, Span};
+use crate::value::{Amount, Decimal, Numeral, TimeUnit};
+use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// Kinds of entity that tell what story an article is about.
+const STORY_KINDS: [&str; 3] = ["person", "place", "organisation"];
+/// Longest quote of a claim that takes in the whole phrase, in words; beyond it only the value is quoted.
+const MAX_QUOTE_WORDS: usize = 7;
+
+/// All claims of one article, by offset and rule. `index` is that of the article in the corpus.
+#[must_use]
+pub fn extract(set: &RuleSet, article: &Article, index: usize, view: &View<'_>) -> Vec<Claim> {
+    let names = story_names(set, view);
+    let lines = Lines::of(&article.text);
+    let mut drafts = Vec::new();
+    for (rule_index, rule) in set.rules.iter().enumerate() {
+        if concerns_article(set, view, rule) {
+            for sentence in 0..view.lattices.len() {
+                drafts.extend(in_sentence(set, view, rule, rule_index, sentence));
+            }
+        }
+    }
+    let mut claims: Vec<Claim> =
+        drafts.into_iter().filter_map(|d| finish(set, article, index, view, &lines, &names, d)).collect();
+    claims.sort_by(|a, b| (a.span, a.rule, &a.key_text()).cmp(&(b.span, b.rule, &b.key_text())));
+    number(&mut claims);
+    claims
+}
+
+/// A claim before its key is built.
+struct Draft<'s> {
+    rule: &'s Rule,
+    rule_index: usize,
+    pattern: &'s Pattern,
+    sentence: usize,
+    /// Words of the whole match.
+    words: Range<usize>,
+    /// Words of the value; those of the match for a constant.
+    value_words: Range<usize>,
+    /// `None`: a constant of the pattern.
+    value: Option<Item>,
+    bound: Bound,
+}
+
+fn in_sentence<'s>(
+    set: &RuleSet,
+    view: &View<'_>,
+    rule: &'s Rule,
+    rule_index: usize,
+    sentence: usize,
+) -> Vec<Draft<'s>> {
+    let mut drafts: Vec<Draft<'s>> = Vec::new();
+    let lattice = &view.lattices[sentence];
+    if lattice.words.is_empty() {
+        return drafts;
+    }
+    for pattern in &rule.patterns {
+        for phrase in &pattern.phrases {
+            for m in phrase_matches(set, view, sentence, phrase) {
+                take_match(rule, rule_index, pattern, phrase, sentence, &m, &mut drafts);
+            }
+        }
+    }
+    if drafts.is_empty() {
+        return drafts;
+    }
+    let holds = |cues: &[Cue]| cues.iter().any(|c| holds_cue(set, view, sentence, c));
+    if !rule.about.sentence.is_empty() && !holds(&rule.about.sentence) || holds(&rule.about.not_sentence) {
+        return Vec::new();
+    }
+    drafts.retain(|d| {
+        d.pattern.require.is_empty()
+            || d.pattern.require.iter().any(|p| !phrase_matches(set, view, sentence, p).is_empty())
+    });
+    for not in &rule.nots {
+        let covers: Vec<Match> = phrase_matches(set, view, sentence, not);
+        drafts.retain(|d| !covers.iter().any(|m| m.start <= d.value_words.start && d.value_words.end <= m.end));
+    }
+    drafts
+}
+
+/// One draft for each value of a match that no earlier pattern of the rule has taken.
+fn take_match<'s>(
+    rule: &'s Rule,
+    rule_index: usize,
+    pattern: &'s Pattern,
+    phrase: &Phrase,
+    sentence: usize,
+    m: &Match,
+    drafts: &mut Vec<Draft<'s>>,
+) {
+    let captured = |slot: usize| -> Option<&Capture> {
+        m.captures.iter().rev().find(|c| phrase.slots[c.slot].binds == Some(slot))
+    };
+    let mut bound = Bound::new();
+    for (i, _) in rule.slots.iter().enumerate() {
+        if let Some(c) = captured(i) {
+            bound.insert(i, key::Filled::phrase(c));
+        }
+    }
+    for (slot, constant) in &pattern.set {
+        bound.insert(*slot, key::Filled::constant(constant));
+    }
+    let words = m.start..m.end;
+    let mut add = |value: Option<Item>, value_words: Range<usize>| {
+        let same = |d: &&Draft<'_>| match (&d.value, &value) {
+            (Some(a), Some(b)) => same_value(a, b, &d.value_words, &value_words),
+            (None, None) => d.value_words.start < value_words.end && value_words.start < d.value_words.end,
+            _ => false,
+        };
+        if drafts.iter().find(same).is_none() {
+            let (words, bound) = (words.clone(), bound.clone());
+            drafts.push(Draft { rule, rule_index, pattern, sentence, words, value_words, value, bound });
+        }
+    };
+    match captured(rule.value) {
+        Some(c) if !pattern.set.iter().any(|(s, _)| *s == rule.value) => {
+            for item in &c.items {
+                let range = match item {
+                    Item::Count { start, end, .. } => *start..*end,
+                    _ => c.start..c.end,
+                };
+                add(Some(*item), range);
+            }
+        }
+        _ => add(None, words.clone()),
+    }
+}
+
+fn same_value(a: &Item, b: &Item, at: &Range<usize>, bt: &Range<usize>) -> bool {
+    match (a, b) {
+        (Item::Mention(x), Item::Mention(y)) => x == y,
+        (Item::Count { mention: Some(x), .. }, Item::Count { mention: Some(y), .. }) => x == y,
+        _ => at.start < bt.end && bt.start < at.end,
+    }
+}
+
+/// Whether the rule looks at this article at all.
+fn concerns_article(set: &RuleSet, view: &View<'_>, rule: &Rule) -> bool {
+    let holds = |cue: &Cue| match cue {
+        Cue::Entity(outer) => names_entity(set, &view.entities, *outer),
+        Cue::Phrase(_) => (0..view.lattices.len()).any(|s| holds_cue(set, view, s, cue)),
+    };
+    (rule.about.article.is_empty() || rule.about.article.iter().any(holds)) && !rule.about.not_article.iter().any(holds)
+}
+
+fn names_entity(set: &RuleSet, named: &BTreeSet<usize>, outer: usize) -> bool {
+    named.contains(&outer) || {
+        let Some(outer) = set.entities.at(outer) else { return false };
+        named.iter().any(|&e| set.entities.at(e).is_some_and(|e| set.entities.within(&e.id, &outer.id)))
+    }
+}
+
+fn holds_cue(set: &RuleSet, view: &View<'_>, sentence: usize, cue: &Cue) -> bool {
+    match cue {
+        Cue::Entity(outer) => {
+            let named = view.lattices[sentence].names.iter().map(|n| n.entity).collect();
+            names_entity(set, &named, *outer)
+        }
+        Cue::Phrase(phrase) => !phrase_matches(set, view, sentence, phrase).is_empty(),
+    }
+}
+
+/// Searches what is missing, builds key and value; `None` when a slot that the key demands stays empty.
+fn finish(
+    set: &RuleSet,
+    article: &Article,
+    index: usize,
+    view: &View<'_>,
+    lines: &Lines,
+    names: &Arc<[String]>,
+    draft: Draft<'_>,
+) -> Option<Claim> {
+    let Draft { rule, pattern, sentence, .. } = draft;
+    let taken: Vec<usize> = draft.bound.values().flat_map(key::Filled::mentions).collect();
+    let around = Around { set, view, sentence, phrase: draft.words.clone(), taken: &taken };
+    let mut bound = draft.bound.clone();
+    for (slot, spec) in rule.slots.iter().enumerate() {
+        let missing = !bound.contains_key(&slot);
+        if slot != rule.value && !spec.look.is_empty() && (missing || spec.many) {
+            if let Some(found) = around.search(spec) {
+                bound.entry(slot).and_modify(|f| f.add(&found)).or_insert_with(|| key::Filled::found(&found));
+            }
+        }
+    }
+    let built = key::build(set, rule, view, article, draft.value, &bound)?;
+    let value = value_of(set, rule, pattern, view, draft.value)?;
+    let hedge = hedge_of(view, draft.value);
+    let modality = pattern.modality.unwrap_or_else(|| around.modality(&set.cues));
+    let speaker = around.speaker(&set.cues);
+    let as_of = AsOf { days: article.published.days, stated: false };
+    let scope = rule.scope.as_ref().and_then(|part| built.text_of(part));
+    let compared = frame::frame(&Input {
+        value: &value,
+        hedge,
+        reads: &pattern.reads,
+        comparison: &rule.comparison,
+        as_of: as_of.days,
+        relative: relative(view, draft.value),
+        counted: matches!(draft.value, Some(Item::Count { .. })),
+        speaker: speaker.as_deref(),
+    });
+    let span = quote(view, &draft);
+    let original = view.cleaned.original_of(span);
+    let block = group::block(&rule.comparison, &built.slots);
+    Some(Claim {
+        id: String::new(),
+        article: index,
+        article_name: article.name.clone(),
+        source: article.source.clone(),
+        published: article.published,
+        rule: draft.rule_index,
+        rule_id: rule.id.clone(),
+        group: rule.comparison.group.clone(),
+        key: built.slots,
+        block,
+        span: original,
+        place: lines.place(&article.text, original.start),
+        text: article.text[original.start..original.end].to_owned(),
+        value,
+        hedge,
+        modality,
+        scope,
+        speaker,
+        as_of,
+        compared,
+        lowered: built.lowered,
+        names: Arc::clone(names),
+    })
+}
+
+/// The value as written, typed by the slot that is compared.
+fn value_of(set: &RuleSet, rule: &Rule, pattern: &Pattern, view: &View<'_>, item: Option<Item>) -> Option<ClaimValue> {
+    let percent = rule.slots.get(rule.value).is_some_and(|s| s.kinds.percent && !s.kinds.number);
+    match item {
+        None => {
+            let constant = &pattern.set.iter().find(|(s, _)| *s == rule.value)?.1;
+            Some(constant_value(constant))
+        }
+        Some(Item::Mention(m)) => match &view.mentions[m].written {
+            Written::Date(_) => Some(ClaimValue::Date(view.dates[m].map(|r| r.days).unwrap_or_default())),
+            Written::Ordinal(n)
+                if pattern.reads.iter().any(|r| {
+                    matches!(r, Read::OrdinalYear | Read::BeforeOrdinalYear | Read::BeforeAnniversary | Read::Anniversary)
+                }) =>
+            {
+                Some(ClaimValue::Elapsed { n: *n, unit: TimeUnit::Year })
+            }
+            Written::Number(amount @ Amount::Fraction { .. }) if percent => {
+                Some(ClaimValue::Written(Written::Percent { amount: *amount, points: false }))
+            }
+            written => Some(ClaimValue::Written(written.clone())),
+        },
+        Some(Item::Count { mention, .. }) => Some(match mention {
+            Some(m) => ClaimValue::Written(view.mentions[m].written.clone()),
+            None => ClaimValue::Written(Written::Number(Amount::Exact(Numeral::int(1)))),
+        }),
+        Some(Item::Entity(e)) => set.entities.at(e).map(|e| ClaimValue::Entity(e.id.clone())),
+        Some(Item::Words) => None,
+    }
+}
+
+/// A constant of a rule: "100 %" is a percentage, a number a number, anything else a name.
+fn constant_value(written: &str) -> ClaimValue {
+    let number = |text: &str| {
+        let value: Decimal = text.trim().parse().ok()?;
+        Numeral::new(value, Decimal::ONE).map(Amount::Exact)
+    };
+    if let Some(amount) = written.strip_suffix('%').and_then(number) {
+        return ClaimValue::Written(Written::Percent { amount, points: false });
+    }
+    match number(written) {
+        Some(amount) => ClaimValue::Written(Written::Number(amount)),
+        None => ClaimValue::Entity(written.to_owned()),
+    }
+}
+
+fn hedge_of(view: &View<'_>, item: Option<Item>) -> Hedge {
+    match item {
+        Some(Item::Mention(m) | Item::Count { mention: Some(m), .. }) => view.mentions[m].hedge,
+        _ => Hedge::None,
+    }
+}
+
+fn relative(view: &View<'_>, item: Option<Item>) -> bool {
+    matches!(item, Some(Item::Mention(m)) if view.dates[m].is_some_and(|r| r.relative))
+}
+
+/// The shortest readable phrase with value and counted thing, in the cleaned text: the whole match when it is short,
+/// else the value with its hedge.
+fn quote(view: &View<'_>, draft: &Draft<'_>) -> Span {
+    let lattice = &view.lattices[draft.sentence];
+    let mut words = draft.value_words.clone();
+    if draft.words.len() <= MAX_QUOTE_WORDS {
+        words = draft.words.start.min(words.start)..draft.words.end.max(words.end);
+    }
+    let first = lattice.words.get(words.start).map_or(0, |w| w.index);
+    let last = words.end.checked_sub(1).and_then(|i| lattice.words.get(i)).map_or(first, |w| w.index);
+    let mut tokens = first..last + 1;
+    // Marks of the value itself ("$", "%"), and its hedge.
+    if let Some(Item::Mention(m) | Item::Count { mention: Some(m), .. }) = draft.value {
+        let mention = &view.mentions[m];
+        tokens.start = tokens.start.min(mention.tokens.start).min(mention.hedged.start);
+        tokens.end = tokens.end.max(mention.tokens.end).max(mention.hedged.end);
+    }
+    view.span_of(tokens)
+}
+
+/// Names of people, places and organisations in the article, sorted.
+fn story_names(set: &RuleSet, view: &View<'_>) -> Arc<[String]> {
+    let named = view.entities.iter().filter_map(|&e| set.entities.at(e));
+    named.filter(|e| STORY_KINDS.contains(&e.kind.as_str())).map(|e| e.id.clone()).collect()
+}
+
+/// Gives each claim its identifier: article, rule, key, normalised quote, and its ordinal among equal ones.
+fn number(claims: &mut [Claim]) {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for claim in claims {
+        let quote = claim.text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        let base = format!("{}\u{0}{}\u{0}{}\u{0}{quote}", claim.article_name, claim.rule_id, claim.key_text());
+        let ordinal = seen.entry(base.clone()).or_default();
+        let digest = Sha256::digest(format!("{base}\u{0}{ordinal}"));
+        *ordinal += 1;
+        claim.id = digest.iter().take(8).map(|b| format!("{b:02x}")).collect();
+    }
+}

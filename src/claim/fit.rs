@@ -1,0 +1,223 @@
+//! What fits a slot: kinds of mention, names of entities, counted nouns, lists, within their limits.
+
+use super::view::View;
+use crate::entity::Entities;
+use crate::entity::names::{Form, NameSpot};
+use crate::mention::Written;
+use crate::rule::pattern::lattice::{Lattice, MentionSpot};
+use crate::rule::pattern::run::{Item, Slots};
+use crate::rule::{Class, Kinds, Limits, PhraseSlot};
+use crate::value::{Amount, Currency, Decimal};
+use chrono::Datelike;
+
+/// Answers what fits the slots of one phrase in one sentence.
+pub struct Fit<'a> {
+    /// The article.
+    pub view: &'a View<'a>,
+    /// The sentence.
+    pub lattice: &'a Lattice,
+    /// All entities, by index.
+    pub entities: &'a Entities,
+    /// The slots of the phrase.
+    pub slots: &'a [PhraseSlot],
+}
+
+/// Most modifiers between a number and its noun.
+const MAX_MODIFIERS: usize = 5;
+/// Most words between two items of a list of names ("French President Emmanuel Macron").
+const MAX_TITLE: usize = 5;
+
+/// Words that no modifier of a counted noun is: what follows them is another phrase.
+const NO_MODIFIERS: &[&str] = &[
+    "in", "on", "at", "by", "from", "with", "to", "into", "for", "and", "or", "but", "were", "was", "are", "is", "be",
+    "been", "had", "have", "has", "that", "which", "who", "when", "while", "as", "after", "before", "during", "since",
+    "said", "killed", "injured", "wounded", "died", "including", "per", "than", "against", "over", "under", "near",
+    "between", "among", "across", "about", "through", "because", "if", "its", "their", "his", "her", "will", "would",
+];
+
+impl Slots for Fit<'_> {
+    fn take(&self, slot: usize, at: usize) -> Option<(Vec<Item>, usize)> {
+        let spec = self.slots.get(slot)?;
+        let (first, mut end) = self.one(spec, at)?;
+        let mut items = vec![first];
+        while spec.list {
+            let Some((item, next)) = self.next_item(spec, end) else { break };
+            items.push(item);
+            end = next;
+        }
+        Some((items, end))
+    }
+}
+
+impl Fit<'_> {
+    /// What the slot takes at the word `at`, and the word behind; the longest thing that fits.
+    #[must_use]
+    pub fn one(&self, spec: &PhraseSlot, at: usize) -> Option<(Item, usize)> {
+        if spec.kinds.count || spec.class.is_some() {
+            return self.count(spec, at);
+        }
+        let mention = self
+            .lattice
+            .mentions_at(at)
+            .filter(|m| self.mention_fits(&spec.kinds, &spec.limits, m))
+            .max_by_key(|m| m.end)
+            .map(|m| (Item::Mention(m.mention), m.end));
+        mention.or_else(|| self.name(spec, at)).or_else(|| {
+            // "by the United States": the article belongs to the name.
+            let article = self.lattice.words.get(at)?.token.text(self.view.text()).eq_ignore_ascii_case("the");
+            if article { self.name(spec, at + 1) } else { None }
+        })
+    }
+
+    fn name(&self, spec: &PhraseSlot, at: usize) -> Option<(Item, usize)> {
+        let names = self.lattice.names_at(at);
+        names.iter().find(|n| self.name_fits(spec, n)).map(|n| (Item::Entity(n.entity), n.end))
+    }
+
+    /// Whether a name is of the right kind and allowed.
+    #[must_use]
+    pub fn name_fits(&self, spec: &PhraseSlot, name: &NameSpot) -> bool {
+        let Some(entity) = self.entities.at(name.entity) else { return false };
+        let within = |&outer: &usize| self.entities.at(outer).is_some_and(|o| self.entities.within(&entity.id, &o.id));
+        spec.kinds.entities.contains(&entity.kind)
+            && (spec.only.is_empty() || spec.only.iter().any(within))
+            && (spec.limits.one_of.is_empty() || spec.limits.one_of.iter().any(within))
+            && !spec.limits.skip.contains(&name.entity)
+            && name.form != Form::Decoy
+    }
+
+    fn mention_fits(&self, kinds: &Kinds, limits: &Limits, spot: &MentionSpot) -> bool {
+        let written = &self.view.mentions[spot.mention].written;
+        let kind = match written {
+            Written::Number(Amount::Fraction { .. }) => kinds.number || kinds.percent,
+            Written::Number(_) => kinds.number,
+            Written::Ordinal(_) => kinds.ordinal,
+            Written::Percent { points, .. } => kinds.percent && !points,
+            Written::Money { .. } => kinds.money,
+            Written::Duration(d) => kinds.duration && !d.age,
+            Written::Date(_) => kinds.date,
+            Written::Quantity { .. } => kinds.quantity,
+        };
+        kind && self.limits_hold(limits, spot.mention)
+    }
+
+    fn limits_hold(&self, limits: &Limits, mention: usize) -> bool {
+        let written = &self.view.mentions[mention].written;
+        let number = match written {
+            Written::Number(a) | Written::Percent { amount: a, .. } | Written::Money { amount: a, .. } => Some(ends(a)),
+            Written::Quantity { amount, .. } => Some(ends(amount)),
+            Written::Duration(d) => Some(ends(&d.amount)),
+            Written::Ordinal(n) => Some((*n, Some(*n))),
+            Written::Date(_) => None,
+        };
+        if let Some((lo, hi)) = number {
+            if limits.min.is_some_and(|min| hi.is_some_and(|hi| hi < min)) || limits.max.is_some_and(|max| lo > max) {
+                return false;
+            }
+        }
+        match written {
+            Written::Duration(d) => limits.units.is_empty() || limits.units.iter().any(|u| u == d.unit.name()),
+            Written::Quantity { unit, .. } => limits.units.is_empty() || limits.units.contains(&unit.0),
+            Written::Money { currency, .. } => {
+                let code = |c: &Option<Currency>| c.map_or("", |c| c.0).to_owned();
+                limits.currencies.is_empty() || limits.currencies.contains(&code(currency))
+            }
+            Written::Date(date) => {
+                (limits.grains.is_empty() || limits.grains.iter().any(|g| g == date.grain().name()))
+                    && limits.within.is_none_or(|(first, last)| {
+                        let days = self.view.dates[mention].map(|r| r.days).unwrap_or_default();
+                        days.bounded().is_some_and(|(from, to)| from.year() >= first && to.year() <= last)
+                    })
+            }
+            _ => true,
+        }
+    }
+
+    /// A number and its noun: "270 drones", "more than two million men", "a drone" where articles count.
+    fn count(&self, spec: &PhraseSlot, at: usize) -> Option<(Item, usize)> {
+        let number = self
+            .lattice
+            .mentions_at(at)
+            .find(|m| {
+                matches!(self.view.mentions[m.mention].written, Written::Number(_))
+                    && self.limits_hold(&spec.limits, m.mention)
+            })
+            .copied();
+        let (mention, start, mut word) = match number {
+            Some(m) => (Some(m.mention), m.start, m.end),
+            None if spec.articles && self.is_any(at, &["a", "an"]) => (None, at, at + 1),
+            None => return None,
+        };
+        // "dozens of drones", "two of the drones"
+        if self.is_any(word, &["of"]) {
+            word += 1;
+            if self.is_any(word, &["the", "its", "their", "these", "those"]) {
+                word += 1;
+            }
+        }
+        for modifiers in 0..=MAX_MODIFIERS {
+            let noun = self.lattice.names_at(word).iter().find(|n| self.counted(spec, n));
+            if let Some(n) = noun {
+                // "70 drone attacks" counts attacks: the noun must end its phrase.
+                return Some((Item::Count { mention, noun: n.entity, start, end: n.end }, n.end));
+            }
+            let previous = word.checked_sub(1).and_then(|i| self.lattice.words.get(i))?;
+            let parted = matches!(previous.mark, Some(c) if c != '-' && c != '.');
+            let blocked = self.lattice.mentions.iter().any(|m| m.numeric && m.start == word);
+            if parted || blocked || modifiers == MAX_MODIFIERS || self.is_any(word, NO_MODIFIERS) {
+                return None;
+            }
+            word += 1;
+        }
+        None
+    }
+
+    fn counted(&self, spec: &PhraseSlot, name: &NameSpot) -> bool {
+        let Some(entity) = self.entities.at(name.entity) else { return false };
+        match &spec.class {
+            Some(Class::Kind(kind)) => entity.kind == *kind,
+            Some(Class::Entity(outer)) => {
+                self.entities.at(*outer).is_some_and(|o| self.entities.within(&entity.id, &o.id))
+            }
+            None => spec.kinds.entities.contains(&entity.kind),
+        }
+    }
+
+    /// The next item of a list behind the word `end`.
+    fn next_item(&self, spec: &PhraseSlot, end: usize) -> Option<(Item, usize)> {
+        let counts = spec.kinds.count || spec.class.is_some();
+        let comma = end.checked_sub(1).and_then(|i| self.lattice.words.get(i)).is_some_and(|w| w.mark == Some(','));
+        let mut joined = comma;
+        let most = if counts { 3 } else { MAX_TITLE };
+        for at in end..(end + most).min(self.lattice.words.len()) {
+            if joined {
+                if let Some(found) = self.one(spec, at) {
+                    return Some(found);
+                }
+            }
+            if self.is_any(at, &["and", "or", "plus", "with"]) {
+                joined = true;
+            } else if counts && !self.is_any(at, &["as", "well", "also", "another", "including", "along", "a", "further"]) {
+                return None;
+            }
+        }
+        None
+    }
+
+    fn is_any(&self, at: usize, words: &[&str]) -> bool {
+        self.lattice.words.get(at).is_some_and(|w| {
+            let text = w.token.text(self.view.text());
+            words.iter().any(|x| text.eq_ignore_ascii_case(x))
+        })
+    }
+}
+
+/// Lower and upper end of an amount as written; `None` is open.
+fn ends(amount: &Amount) -> (Decimal, Option<Decimal>) {
+    match amount {
+        Amount::Exact(n) => (n.value, Some(n.value)),
+        Amount::Fraction { value, .. } => (*value, Some(*value)),
+        Amount::Between(a, b) => (a.value, Some(b.value)),
+        Amount::Vague { lo, hi } => (*lo, *hi),
+    }
+}

@@ -1,0 +1,199 @@
+//! From what the slots of a rule hold to the key of a claim.
+
+use super::view::View;
+use super::{KeySlot, KeyValue, Stated};
+use super::search::Found;
+use crate::article::Article;
+use crate::mention::Written;
+use crate::rule::pattern::run::{Capture, Item};
+use crate::rule::{KeySource, Missing, Rule, RuleSet};
+use crate::value::Days;
+use std::collections::BTreeMap;
+
+/// What each slot of a rule holds, by slot index.
+pub type Bound = BTreeMap<usize, Filled>;
+
+/// What a slot holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Filled {
+    items: Vec<Item>,
+    constant: Option<String>,
+    stated: Stated,
+    step: u8,
+    published: bool,
+}
+
+impl Filled {
+    /// Bound by the pattern.
+    #[must_use]
+    pub fn phrase(capture: &Capture) -> Self {
+        let items = capture.items.clone();
+        Self { items, constant: None, stated: Stated::InPhrase, step: 0, published: false }
+    }
+
+    /// Set by the pattern.
+    #[must_use]
+    pub fn constant(constant: &str) -> Self {
+        let constant = Some(constant.to_owned());
+        Self { items: Vec::new(), constant, stated: Stated::ByRule, step: 0, published: false }
+    }
+
+    /// Found by slot search.
+    #[must_use]
+    pub fn found(found: &Found) -> Self {
+        let stated = Stated::Near(found.step.saturating_add(1));
+        Self { items: found.items.clone(), constant: None, stated, step: found.step, published: found.published }
+    }
+
+    /// Adds what slot search found to what the pattern bound.
+    pub fn add(&mut self, found: &Found) {
+        if found.step == 0 && self.constant.is_none() {
+            for item in &found.items {
+                if !self.items.contains(item) {
+                    self.items.push(*item);
+                }
+            }
+        }
+    }
+
+    /// Indices of the mentions that it holds.
+    pub fn mentions(&self) -> impl Iterator<Item = usize> + '_ {
+        self.items.iter().filter_map(|i| match i {
+            Item::Mention(m) => Some(*m),
+            Item::Count { mention, .. } => *mention,
+            Item::Entity(_) | Item::Words => None,
+        })
+    }
+}
+
+/// A key, and by how much slot search lowers what rests on it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Built {
+    /// The slots, in order of the rule.
+    pub slots: Vec<KeySlot>,
+    /// Steps outward, summed.
+    pub lowered: u8,
+}
+
+impl Built {
+    /// The value of a part, as text.
+    #[must_use]
+    pub fn text_of(&self, part: &str) -> Option<String> {
+        self.slots.iter().find(|s| s.name == part).and_then(|s| match &s.value {
+            KeyValue::Text(t) => Some(t.clone()),
+            KeyValue::Entities(ids) => Some(ids.join("+")),
+            KeyValue::Wildcard | KeyValue::Days(_) => None,
+        })
+    }
+}
+
+/// The key of a claim; `None` when a part that must be stated is not.
+#[must_use]
+pub fn build(
+    set: &RuleSet,
+    rule: &Rule,
+    view: &View<'_>,
+    article: &Article,
+    value: Option<Item>,
+    bound: &Bound,
+) -> Option<Built> {
+    let event = named_event(set, rule, bound);
+    let mut built = Built { slots: Vec::new(), lowered: 0 };
+    for part in &rule.key {
+        let (value, stated) = match &part.from {
+            KeySource::Constant(c) => (constant(set, c), Stated::ByRule),
+            KeySource::Slot { slot, noun: true, or } => match noun_of(set, *slot == rule.value, value, bound.get(slot)) {
+                Some(noun) => (KeyValue::Entities(vec![noun]), Stated::InPhrase),
+                None => missing(set, or)?,
+            },
+            KeySource::Slot { slot, noun: false, or } => {
+                let filled = bound.get(slot).map(|f| (f, key_value(set, view, article, f)));
+                match filled {
+                    Some((f, v)) if v != KeyValue::Wildcard => {
+                        built.lowered = built.lowered.saturating_add(f.step);
+                        (v, f.stated)
+                    }
+                    _ => match event.as_ref().and_then(|e| e.get(&rule.slots[*slot].name)) {
+                        Some(ids) => (KeyValue::Entities(sorted(ids.clone())), Stated::ByRule),
+                        None => missing(set, or)?,
+                    },
+                }
+            }
+        };
+        built.slots.push(KeySlot { name: part.name.clone(), value, stated });
+    }
+    Some(built)
+}
+
+/// What a named event among the slots settles.
+fn named_event(set: &RuleSet, rule: &Rule, bound: &Bound) -> Option<BTreeMap<String, Vec<String>>> {
+    let of = |item: &Item| match item {
+        Item::Entity(e) => set.entities.at(*e).filter(|e| !e.facts.is_empty()),
+        _ => None,
+    };
+    let slots = rule.slots.iter().enumerate().filter_map(|(i, _)| bound.get(&i));
+    slots.flat_map(|f| f.items.iter()).find_map(of).map(|e| e.facts.clone())
+}
+
+fn noun_of(set: &RuleSet, is_value: bool, value: Option<Item>, filled: Option<&Filled>) -> Option<String> {
+    let item = if is_value { value } else { filled.and_then(|f| f.items.first().copied()) };
+    match item {
+        Some(Item::Count { noun, .. }) => set.entities.at(noun).map(|e| e.id.clone()),
+        _ => filled.and_then(|f| f.constant.clone()),
+    }
+}
+
+fn missing(set: &RuleSet, or: &Missing) -> Option<(KeyValue, Stated)> {
+    match or {
+        Missing::Drop => None,
+        Missing::Wildcard => Some((KeyValue::Wildcard, Stated::Not)),
+        Missing::Default(d) => Some((constant(set, d), Stated::ByRule)),
+    }
+}
+
+fn constant(set: &RuleSet, written: &str) -> KeyValue {
+    match set.entities.get(written) {
+        Some(e) => KeyValue::Entities(vec![e.id.clone()]),
+        None => KeyValue::Text(written.to_owned()),
+    }
+}
+
+fn key_value(set: &RuleSet, view: &View<'_>, article: &Article, filled: &Filled) -> KeyValue {
+    if let Some(c) = &filled.constant {
+        return constant(set, c);
+    }
+    if filled.published {
+        return match article.published.days {
+            Days { from: None, to: None } => KeyValue::Wildcard,
+            days => KeyValue::Days(days),
+        };
+    }
+    let mut ids = Vec::new();
+    for item in &filled.items {
+        match item {
+            Item::Entity(e) | Item::Count { noun: e, .. } => ids.extend(set.entities.at(*e).map(|e| e.id.clone())),
+            Item::Mention(m) => return mentioned(view, *m),
+            Item::Words => {}
+        }
+    }
+    if ids.is_empty() { KeyValue::Wildcard } else { KeyValue::Entities(sorted(ids)) }
+}
+
+fn mentioned(view: &View<'_>, mention: usize) -> KeyValue {
+    match &view.mentions[mention].written {
+        Written::Date(_) => match view.dates[mention] {
+            Some(r) => KeyValue::Days(r.days),
+            None => KeyValue::Wildcard,
+        },
+        _ => {
+            let span = view.span_of(view.mentions[mention].tokens.clone());
+            KeyValue::Text(view.text()[span.start..span.end].to_lowercase())
+        }
+    }
+}
+
+fn sorted(mut ids: Vec<String>) -> Vec<String> {
+    ids.sort();
+    ids.dedup();
+    ids
+}

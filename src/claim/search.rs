@@ -1,0 +1,223 @@
+//! Slot search: where a slot is looked for when no pattern binds it, and modality and speaker of a sentence.
+
+use super::Modality;
+use super::fit::Fit;
+use super::view::View;
+use crate::entity::names::Form;
+use crate::rule::pattern::lattice::Lattice;
+use crate::rule::pattern::run::{self, Item};
+use crate::rule::{Cues, Look, Phrase, PhraseSlot, RuleSet, SlotSpec};
+use std::ops::Range;
+
+/// What a search found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// The items, in order of the text.
+    pub items: Vec<Item>,
+    /// Index of the place in the slot's list, 0 for the first: each step outward lowers the severity.
+    pub step: u8,
+    /// The publication date stands for it.
+    pub published: bool,
+}
+
+/// Where a phrase stands, to search around it.
+pub struct Around<'a> {
+    /// The rule set.
+    pub set: &'a RuleSet,
+    /// The article.
+    pub view: &'a View<'a>,
+    /// Index of its sentence.
+    pub sentence: usize,
+    /// Its words.
+    pub phrase: Range<usize>,
+    /// Mentions that other slots of the phrase took.
+    pub taken: &'a [usize],
+}
+
+impl Around<'_> {
+    /// Looks for `slot` place by place, the nearest first.
+    #[must_use]
+    pub fn search(&self, slot: &SlotSpec) -> Option<Found> {
+        let spec = PhraseSlot {
+            binds: None,
+            kinds: slot.kinds.clone(),
+            class: None,
+            only: Vec::new(),
+            list: false,
+            articles: slot.articles,
+            limits: slot.limits.clone(),
+        };
+        for (step, look) in slot.look.iter().enumerate() {
+            let step = u8::try_from(step).unwrap_or(u8::MAX);
+            let items = match look {
+                Look::Published => return Some(Found { items: Vec::new(), step, published: true }),
+                Look::Clause => self.in_words(self.sentence, self.clause(), &spec),
+                Look::Before => self.in_words(self.sentence, 0..self.phrase.start, &spec),
+                Look::After => self.in_words(self.sentence, self.phrase.end..usize::MAX, &spec),
+                Look::Sentence => self.in_words(self.sentence, 0..usize::MAX, &spec),
+                Look::Back(n) => self.back(usize::from(*n), slot, &spec),
+                Look::Article => self.back(usize::MAX, slot, &spec),
+            };
+            if let Some(items) = chosen(items, slot, &self.phrase) {
+                return Some(Found { items, step, published: false });
+            }
+        }
+        None
+    }
+
+    /// The nearest of the `n` sentences before that holds enough.
+    fn back(&self, n: usize, slot: &SlotSpec, spec: &PhraseSlot) -> Vec<(usize, Item)> {
+        let first = self.sentence.saturating_sub(n);
+        for sentence in (first..self.sentence).rev() {
+            let mut items = self.in_words(sentence, 0..usize::MAX, spec);
+            if items.len() >= slot.least {
+                if !slot.many {
+                    // The last one said.
+                    items = items.pop().into_iter().collect();
+                }
+                return items;
+            }
+        }
+        Vec::new()
+    }
+
+    /// All that fits in some words of a sentence, each thing once.
+    fn in_words(&self, sentence: usize, words: Range<usize>, spec: &PhraseSlot) -> Vec<(usize, Item)> {
+        let Some(lattice) = self.view.lattices.get(sentence) else { return Vec::new() };
+        let slots = std::slice::from_ref(spec);
+        let fit = Fit { view: self.view, lattice, entities: &self.set.entities, slots };
+        let mut found: Vec<(usize, Item)> = Vec::new();
+        let mut at = words.start;
+        while at < words.end.min(lattice.words.len()) {
+            let Some((item, end)) = fit.one(spec, at).filter(|(i, _)| self.stands_alone(lattice, at, spec, i)) else {
+                at += 1;
+                continue;
+            };
+            let own = sentence == self.sentence && self.phrase.contains(&at) && matches!(item, Item::Mention(m) if self.taken.contains(&m));
+            if !own && !found.iter().any(|(_, i)| *i == item) {
+                found.push((at, item));
+            }
+            at = end.max(at + 1);
+        }
+        found
+    }
+
+    /// A name that only qualifies another is nobody's: the demonym of "Ukrainian President", the owner in "Trump's envoy Steve Witkoff".
+    fn stands_alone(&self, lattice: &Lattice, at: usize, spec: &PhraseSlot, item: &Item) -> bool {
+        let Item::Entity(entity) = item else { return true };
+        let Some(name) = lattice.names.iter().find(|n| n.start >= at && n.start <= at + 1 && n.entity == *entity) else {
+            return true;
+        };
+        let kind = self.set.entities.at(*entity).map_or("", |e| e.kind.as_str());
+        if name.form == Form::Demonym && spec.kinds.entities.iter().any(|k| k != "country") {
+            return false;
+        }
+        if kind != "person" {
+            return true;
+        }
+        let owner = lattice.words.get(name.end.wrapping_sub(1)).is_some_and(|w| {
+            self.view.tokens.get(w.index + 1).is_some_and(|t| t.kind == crate::mention::token::TokenKind::Possessive)
+        });
+        let another = lattice.names.iter().any(|n| {
+            n.start >= name.end && n.start <= name.end + 5 && self.set.entities.at(n.entity).is_some_and(|e| e.kind == "person")
+        });
+        !(owner && another)
+    }
+
+    /// The words of the clause that the phrase stands in: between strong marks and joining words.
+    #[must_use]
+    pub fn clause(&self) -> Range<usize> {
+        let lattice = &self.view.lattices[self.sentence];
+        let text = self.view.text();
+        let parts = |at: usize| {
+            let before = at.checked_sub(1).and_then(|i| lattice.words.get(i)).and_then(|w| w.mark);
+            let word = lattice.words[at].token.text(text).to_ascii_lowercase();
+            matches!(before, Some(';' | ':' | '—' | '–' | '"' | '(' | ')'))
+                || matches!(word.as_str(), "while" | "but" | "whereas" | "although" | "though")
+                || before == Some(',') && matches!(word.as_str(), "and" | "which" | "who" | "after" | "when" | "as")
+        };
+        let start = (1..=self.phrase.start.min(lattice.words.len().saturating_sub(1))).rev().find(|&i| parts(i)).unwrap_or(0);
+        let end = (self.phrase.end..lattice.words.len()).find(|&i| parts(i)).unwrap_or(lattice.words.len());
+        start..end
+    }
+
+    /// The modality that cues near the phrase set; [`Modality::Actual`] without any.
+    #[must_use]
+    pub fn modality(&self, cues: &Cues) -> Modality {
+        let clause = self.clause();
+        let near = |m: &run::Match| {
+            let before = m.end <= self.phrase.start && self.phrase.start - m.end <= 12 && m.start >= clause.start;
+            let within = m.start < self.phrase.end && self.phrase.start < m.end;
+            let after = m.start >= self.phrase.end && m.start - self.phrase.end <= 4 && m.end <= clause.end;
+            before || within || after
+        };
+        for (modality, phrases) in cues.modality.iter().rev() {
+            if phrases.iter().any(|p| self.matches(p).iter().any(near)) {
+                return *modality;
+            }
+        }
+        Modality::Actual
+    }
+
+    /// Who is quoted for the sentence: the name beside a verb of saying, or behind "according to".
+    #[must_use]
+    pub fn speaker(&self, cues: &Cues) -> Option<String> {
+        let lattice = &self.view.lattices[self.sentence];
+        let is_speaker = |entity: usize| {
+            let kind = self.set.entities.at(entity).map_or("", |e| e.kind.as_str());
+            matches!(kind, "person" | "organisation" | "country")
+        };
+        let name = |range: Range<usize>, last: bool| {
+            let mut names = lattice.names.iter().filter(|n| range.contains(&n.start) && is_speaker(n.entity));
+            if last { names.next_back() } else { names.next() }
+                .and_then(|n| self.set.entities.at(n.entity))
+                .map(|e| e.id.clone())
+        };
+        for phrase in &cues.according {
+            for m in self.matches(phrase) {
+                if let Some(n) = name(m.end..m.end + 8, false) {
+                    return Some(n);
+                }
+            }
+        }
+        for phrase in &cues.saying {
+            for m in self.matches(phrase) {
+                let before = name(m.start.saturating_sub(6)..m.start, true);
+                if let Some(n) = before.or_else(|| name(m.end..m.end + 4, false)) {
+                    return Some(n);
+                }
+            }
+        }
+        None
+    }
+
+    /// All matches of a phrase in the sentence.
+    #[must_use]
+    pub fn matches(&self, phrase: &Phrase) -> Vec<run::Match> {
+        phrase_matches(self.set, self.view, self.sentence, phrase)
+    }
+}
+
+/// All matches of `phrase` in a sentence.
+#[must_use]
+pub fn phrase_matches(set: &RuleSet, view: &View<'_>, sentence: usize, phrase: &Phrase) -> Vec<run::Match> {
+    let Some(lattice) = view.lattices.get(sentence) else { return Vec::new() };
+    if phrase.program.anchors.as_ref().is_some_and(|a| !a.iter().any(|&id| lattice.has(id))) {
+        return Vec::new();
+    }
+    let fit = Fit { view, lattice, entities: &set.entities, slots: &phrase.slots };
+    run::matches(&phrase.program, &set.shared.tests, view.text(), lattice, &fit)
+}
+
+/// All of them for a slot that takes many; else the one nearest to the phrase.
+fn chosen(mut items: Vec<(usize, Item)>, slot: &SlotSpec, phrase: &Range<usize>) -> Option<Vec<Item>> {
+    if items.len() < slot.least.max(1) {
+        return None;
+    }
+    if !slot.many {
+        let distance = |at: usize| if at < phrase.start { phrase.start - at } else { at.saturating_sub(phrase.end) + 1 };
+        let nearest = items.iter().min_by_key(|(at, _)| distance(*at)).copied()?;
+        items = vec![nearest];
+    }
+    Some(items.into_iter().map(|(_, i)| i).collect())
+}

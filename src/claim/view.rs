@@ -1,0 +1,99 @@
+//! An article as rules read it: cleaned text, tokens, sentences, mentions with their dates resolved, names.
+//!
+//! Made once for an article; dating, extraction and `why` share it.
+
+use crate::mention::resolve::{Anchor, Resolved, resolve, tense_at};
+use crate::mention::token::{Sentence, Token, sentences, tokenize};
+use crate::mention::{self, Mention, Written};
+use crate::rule::RuleSet;
+use crate::rule::pattern::lattice::Lattice;
+use crate::text::{Cleaned, Span};
+use crate::value::Days;
+use std::collections::BTreeSet;
+
+/// An article as rules read it. Offsets count bytes of the cleaned text.
+#[derive(Debug)]
+pub struct View<'t> {
+    /// The cleaned text and the way back.
+    pub cleaned: &'t Cleaned<'t>,
+    /// All tokens.
+    pub tokens: Vec<Token>,
+    /// Sentences, as ranges of tokens.
+    pub sentences: Vec<Sentence>,
+    /// All mentions, in order.
+    pub mentions: Vec<Mention>,
+    /// For each mention the days it means, if it is a date that can be resolved.
+    pub dates: Vec<Option<Resolved>>,
+    /// For each sentence its words, mentions and names; empty for what rules skip.
+    pub lattices: Vec<Lattice>,
+    /// Indices of all entities named.
+    pub entities: BTreeSet<usize>,
+}
+
+impl<'t> View<'t> {
+    /// Tokens, sentences and mentions of a cleaned text.
+    #[must_use]
+    pub fn new(cleaned: &'t Cleaned<'t>) -> Self {
+        let text = cleaned.text();
+        let mut tokens = Vec::with_capacity(text.len() / 5);
+        tokenize(text, &mut tokens);
+        let sentences = sentences(text, &tokens);
+        let mentions = mention::find(text, &tokens, &sentences);
+        let dates = vec![None; mentions.len()];
+        Self { cleaned, tokens, sentences, mentions, dates, lattices: Vec::new(), entities: BTreeSet::new() }
+    }
+
+    /// The cleaned text.
+    #[must_use]
+    pub fn text(&self) -> &'t str {
+        self.cleaned.text()
+    }
+
+    /// Resolves all dates against the publication date and each other.
+    pub fn resolve_dates(&mut self, published: Days) {
+        let mut anchor = Anchor { published, ..Anchor::default() };
+        let mut sentence = 0;
+        for (i, mention) in self.mentions.iter().enumerate() {
+            let Written::Date(date) = &mention.written else { continue };
+            while self.sentences.get(sentence).is_some_and(|s| s.end <= mention.tokens.start) {
+                sentence += 1;
+            }
+            let Some(range) = self.sentences.get(sentence) else { continue };
+            anchor.tense = tense_at(self.cleaned.text(), &self.tokens, range, mention.tokens.start);
+            self.dates[i] = resolve(date, &anchor);
+            if let Some(resolved) = self.dates[i] {
+                anchor.latest = resolved.days;
+                if !resolved.relative {
+                    anchor.mentioned = resolved.days;
+                }
+            }
+        }
+    }
+
+    /// Reads the words and names of every sentence that does not touch one of `skipped`.
+    pub fn read_names(&mut self, set: &RuleSet, skipped: &[Span]) {
+        let text = self.cleaned.text();
+        let mut lattices = Vec::with_capacity(self.sentences.len());
+        for sentence in &self.sentences {
+            let span = self.span_of(sentence.clone());
+            if skipped.iter().any(|s| s.overlaps(span)) {
+                lattices.push(Lattice::default());
+                continue;
+            }
+            let lattice =
+                Lattice::new(text, &self.tokens, sentence, &self.mentions, &set.names, &set.shared.vocabulary);
+            self.entities.extend(lattice.names.iter().map(|n| n.entity));
+            lattices.push(lattice);
+        }
+        self.lattices = lattices;
+    }
+
+    /// Bytes of a range of tokens, in the cleaned text.
+    #[must_use]
+    pub fn span_of(&self, tokens: std::ops::Range<usize>) -> Span {
+        match (self.tokens.get(tokens.start), tokens.end.checked_sub(1).and_then(|i| self.tokens.get(i))) {
+            (Some(first), Some(last)) if first.start <= last.start => Span::new(first.start as usize, last.end as usize),
+            _ => Span::default(),
+        }
+    }
+}
