@@ -1,4 +1,22 @@
 //! gainsay: a claim-consistency checker for news.
+//!
+//! Declarative rules (TOML) extract comparable claims from every article of a corpus; a comparison engine tells where
+//! the articles disagree. No model, no network, no clock: the same input gives the same bytes.
+//!
+//! The pipeline, one module a stage:
+//!
+//! ```text
+//! article → dating → mention → claim → group → compare → finding → report
+//! ```
+//!
+//! [`check`] is the whole run. It is pure: loaders ([`article`], [`rule::load`]) and the binary do all input and output.
+//!
+//! ```
+//! let (rules, mistakes) = gainsay::rule::load::builtin();
+//! assert!(mistakes.is_empty());
+//! let outcome = gainsay::check(&rules, &[]);
+//! assert!(outcome.findings.is_empty());
+//! ```
 
 pub mod article;
 pub mod claim;
@@ -16,3 +34,49 @@ pub mod severity;
 pub mod text;
 pub mod value;
 pub mod workbench;
+
+use article::{Article, Basis, Published};
+use claim::view::View;
+use claim::{Claim, extract};
+use finding::Outcome;
+use rayon::prelude::*;
+use rule::RuleSet;
+use text::Cleaned;
+
+/// The whole run: every claim of every article, grouped into facts, and where they disagree.
+#[must_use]
+pub fn check(rules: &RuleSet, articles: &[Article]) -> Outcome {
+    let claims = claims(rules, articles);
+    let comparisons = rules.comparisons();
+    Outcome {
+        articles: articles.iter().map(|a| a.name.clone()).collect(),
+        claims,
+        rules: comparisons,
+        facts: Vec::new(),
+        findings: Vec::new(),
+        skipped: Vec::new(),
+    }
+}
+
+/// Every claim of every article, by article, offset and rule. Articles are read in parallel; their order is kept.
+#[must_use]
+pub fn claims(rules: &RuleSet, articles: &[Article]) -> Vec<Claim> {
+    let per_article = articles.par_iter().enumerate().map(|(index, article)| claims_of(rules, article, index));
+    per_article.collect::<Vec<_>>().into_iter().flatten().collect()
+}
+
+/// The claims of one article, the `index`-th of its corpus: text → mentions → date → claims.
+#[must_use]
+pub fn claims_of(rules: &RuleSet, article: &Article, index: usize) -> Vec<Claim> {
+    let cleaned = Cleaned::new(&article.text);
+    let mut view = View::new(&cleaned);
+    let article = Article { published: published(article, &view), ..article.clone() };
+    view.resolve_dates(article.published.days);
+    view.read_names(rules, &[]);
+    extract::extract(rules, &article, index, &view)
+}
+
+/// The publication date that is stated, else what the text tells of it.
+fn published(article: &Article, _view: &View<'_>) -> Published {
+    if article.published.basis == Basis::Unknown { Published::UNKNOWN } else { article.published }
+}

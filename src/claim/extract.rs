@@ -9,8 +9,7 @@ use super::search::{Around, phrase_matches};
 use super::view::View;
 use super::{AsOf, Claim, ClaimValue, Modality, Stated};
 use crate::article::Article;
-use crate::frame::{self, Input};
-use crate::group;
+use crate::frame::{self, Framing};
 use crate::mention::{Hedge, Written};
 use crate::policy::Read;
 use crate::rule::pattern::run::{self, Capture, Item, Match};
@@ -210,19 +209,18 @@ fn finish(
     let speaker = around.speaker(&set.cues);
     let as_of = AsOf { days: article.published.days, stated: false };
     let scope = rule.scope.as_ref().and_then(|part| built.text_of(part));
-    let compared = frame::frame(&Input {
-        value: &value,
-        hedge,
+    let framing = Framing {
+        rule: &rule.comparison,
         reads: &pattern.reads,
-        comparison: &rule.comparison,
-        as_of: as_of.days,
-        relative: relative(view, draft.value),
-        counted: matches!(draft.value, Some(Item::Count { .. })),
+        hedge,
+        as_of,
         speaker: speaker.as_deref(),
-    });
+        relative: relative(view, draft.value),
+    };
+    let compared = frame::frame(&value, &framing);
     let span = quote(view, &draft);
     let original = view.cleaned.original_of(span);
-    let block = group::block(&rule.comparison, &built.slots);
+    let block = rule.comparison.group.clone();
     Some(Claim {
         id: String::new(),
         article: index,

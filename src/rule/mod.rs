@@ -6,6 +6,7 @@
 pub mod builtin;
 pub mod error;
 pub mod file;
+pub mod load;
 pub mod pattern;
 pub mod validate;
 
