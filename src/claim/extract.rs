@@ -3,16 +3,15 @@
 //! For each rule that the article and the sentence concern: match its patterns, take the value and the slots, withdraw
 //! what a `not` phrase covers, search for what is missing, build the key. One claim for each value; the first pattern wins.
 
-use super::fit::Fit;
 use super::key::{self, Bound};
 use super::search::{Around, phrase_matches};
 use super::view::View;
-use super::{AsOf, Claim, ClaimValue, Modality, Stated};
+use super::{AsOf, Claim, ClaimValue};
 use crate::article::Article;
 use crate::frame::{self, Framing};
 use crate::mention::{Hedge, Written};
 use crate::policy::Read;
-use crate::rule::pattern::run::{self, Capture, Item, Match};
+use crate::rule::pattern::run::{Capture, Item, Match};
 use crate::rule::{Cue, Pattern, Phrase, Rule, RuleSet};
 use crate::text::{Lines, Span};
 use crate::value::{Amount, Decimal, Numeral, TimeUnit};
@@ -259,7 +258,10 @@ fn value_of(set: &RuleSet, rule: &Rule, pattern: &Pattern, view: &View<'_>, item
             Written::Date(_) => Some(ClaimValue::Date(view.dates[m].map(|r| r.days).unwrap_or_default())),
             Written::Ordinal(n)
                 if pattern.reads.iter().any(|r| {
-                    matches!(r, Read::OrdinalYear | Read::BeforeOrdinalYear | Read::BeforeAnniversary | Read::Anniversary)
+                    matches!(
+                        r,
+                        Read::OrdinalYear | Read::BeforeOrdinalYear | Read::BeforeAnniversary | Read::Anniversary
+                    )
                 }) =>
             {
                 Some(ClaimValue::Elapsed { n: *n, unit: TimeUnit::Year })
@@ -301,7 +303,7 @@ fn hedge_of(view: &View<'_>, item: Option<Item>) -> Hedge {
 }
 
 fn relative(view: &View<'_>, item: Option<Item>) -> bool {
-    matches!(item, Some(Item::Mention(m)) if view.dates[m].is_some_and(|r| r.relative))
+    matches!(item, Some(Item::Mention(m)) if view.dates[m].is_some())
 }
 
 /// The shortest readable phrase with value and counted thing, in the cleaned text: the whole match when it is short,

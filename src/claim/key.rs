@@ -1,8 +1,8 @@
 //! From what the slots of a rule hold to the key of a claim.
 
+use super::search::Found;
 use super::view::View;
 use super::{KeySlot, KeyValue, Stated};
-use super::search::Found;
 use crate::article::Article;
 use crate::mention::Written;
 use crate::rule::pattern::run::{Capture, Item};
@@ -102,7 +102,8 @@ pub fn build(
     for part in &rule.key {
         let (value, stated) = match &part.from {
             KeySource::Constant(c) => (constant(set, c), Stated::ByRule),
-            KeySource::Slot { slot, noun: true, or } => match noun_of(set, *slot == rule.value, value, bound.get(slot)) {
+            KeySource::Slot { slot, noun: true, or } => match noun_of(set, *slot == rule.value, value, bound.get(slot))
+            {
                 Some(noun) => (KeyValue::Entities(vec![noun]), Stated::InPhrase),
                 None => missing(set, or)?,
             },

@@ -93,7 +93,9 @@ impl Around<'_> {
                 at += 1;
                 continue;
             };
-            let own = sentence == self.sentence && self.phrase.contains(&at) && matches!(item, Item::Mention(m) if self.taken.contains(&m));
+            let own = sentence == self.sentence
+                && self.phrase.contains(&at)
+                && matches!(item, Item::Mention(m) if self.taken.contains(&m));
             if !own && !found.iter().any(|(_, i)| *i == item) {
                 found.push((at, item));
             }
@@ -105,7 +107,8 @@ impl Around<'_> {
     /// A name that only qualifies another is nobody's: the demonym of "Ukrainian President", the owner in "Trump's envoy Steve Witkoff".
     fn stands_alone(&self, lattice: &Lattice, at: usize, spec: &PhraseSlot, item: &Item) -> bool {
         let Item::Entity(entity) = item else { return true };
-        let Some(name) = lattice.names.iter().find(|n| n.start >= at && n.start <= at + 1 && n.entity == *entity) else {
+        let Some(name) = lattice.names.iter().find(|n| n.start >= at && n.start <= at + 1 && n.entity == *entity)
+        else {
             return true;
         };
         let kind = self.set.entities.at(*entity).map_or("", |e| e.kind.as_str());
@@ -119,7 +122,9 @@ impl Around<'_> {
             self.view.tokens.get(w.index + 1).is_some_and(|t| t.kind == crate::mention::token::TokenKind::Possessive)
         });
         let another = lattice.names.iter().any(|n| {
-            n.start >= name.end && n.start <= name.end + 5 && self.set.entities.at(n.entity).is_some_and(|e| e.kind == "person")
+            n.start >= name.end
+                && n.start <= name.end + 5
+                && self.set.entities.at(n.entity).is_some_and(|e| e.kind == "person")
         });
         !(owner && another)
     }
@@ -136,7 +141,8 @@ impl Around<'_> {
                 || matches!(word.as_str(), "while" | "but" | "whereas" | "although" | "though")
                 || before == Some(',') && matches!(word.as_str(), "and" | "which" | "who" | "after" | "when" | "as")
         };
-        let start = (1..=self.phrase.start.min(lattice.words.len().saturating_sub(1))).rev().find(|&i| parts(i)).unwrap_or(0);
+        let start =
+            (1..=self.phrase.start.min(lattice.words.len().saturating_sub(1))).rev().find(|&i| parts(i)).unwrap_or(0);
         let end = (self.phrase.end..lattice.words.len()).find(|&i| parts(i)).unwrap_or(lattice.words.len());
         start..end
     }
@@ -215,7 +221,8 @@ fn chosen(mut items: Vec<(usize, Item)>, slot: &SlotSpec, phrase: &Range<usize>)
         return None;
     }
     if !slot.many {
-        let distance = |at: usize| if at < phrase.start { phrase.start - at } else { at.saturating_sub(phrase.end) + 1 };
+        let distance =
+            |at: usize| if at < phrase.start { phrase.start - at } else { at.saturating_sub(phrase.end) + 1 };
         let nearest = items.iter().min_by_key(|(at, _)| distance(*at)).copied()?;
         items = vec![nearest];
     }

@@ -2,7 +2,7 @@
 //!
 //! Made once for an article; dating, extraction and `why` share it.
 
-use crate::mention::resolve::{Anchor, Resolved, resolve, tense_at};
+use crate::mention::resolve::{Anchor, Resolved, resolve};
 use crate::mention::token::{Sentence, Token, sentences, tokenize};
 use crate::mention::{self, Mention, Written};
 use crate::rule::RuleSet;
@@ -59,11 +59,10 @@ impl<'t> View<'t> {
                 sentence += 1;
             }
             let Some(range) = self.sentences.get(sentence) else { continue };
-            anchor.tense = tense_at(self.cleaned.text(), &self.tokens, range, mention.tokens.start);
+            let _ = range;
             self.dates[i] = resolve(date, &anchor);
             if let Some(resolved) = self.dates[i] {
-                anchor.latest = resolved.days;
-                if !resolved.relative {
+                {
                     anchor.mentioned = resolved.days;
                 }
             }
@@ -92,7 +91,9 @@ impl<'t> View<'t> {
     #[must_use]
     pub fn span_of(&self, tokens: std::ops::Range<usize>) -> Span {
         match (self.tokens.get(tokens.start), tokens.end.checked_sub(1).and_then(|i| self.tokens.get(i))) {
-            (Some(first), Some(last)) if first.start <= last.start => Span::new(first.start as usize, last.end as usize),
+            (Some(first), Some(last)) if first.start <= last.start => {
+                Span::new(first.start as usize, last.end as usize)
+            }
             _ => Span::default(),
         }
     }

@@ -1,3 +1,4 @@
-//! The rule author's workbench: what codes and rules mean.
+//! The rule author's workbench: what codes and rules mean, tests of rules.
 
+pub mod examples;
 pub mod explain;

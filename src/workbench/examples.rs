@@ -1,0 +1,192 @@
+//! Runs the examples that rules carry, and says in words what differs.
+
+use crate::article::{Article, Basis, Published};
+use crate::claim::{Claim, ClaimValue, KeyValue};
+use crate::mention::neutral;
+use crate::rule::{Example, Expected, Rule, RuleSet};
+use crate::text::Span;
+use crate::value::Days;
+use std::fmt;
+
+/// What became of one example.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseResult {
+    /// Identifier of the rule.
+    pub rule: String,
+    /// File of the rule.
+    pub file: String,
+    /// Line of the example, from 1.
+    pub line: usize,
+    /// Its text.
+    pub text: String,
+    /// What differs; empty: passed.
+    pub problems: Vec<Problem>,
+    /// Why it may fail, if it may.
+    pub todo: Option<String>,
+}
+
+impl CaseResult {
+    /// Whether it counts as a failure: problems that no `todo` excuses, or a `todo` that has come true.
+    #[must_use]
+    pub fn failed(&self) -> bool {
+        self.problems.is_empty() == self.todo.is_some()
+    }
+}
+
+/// One difference between an example and what its rule finds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Problem {
+    /// An expected claim that was not found.
+    Missing {
+        /// Its quote.
+        quote: String,
+    },
+    /// A claim that was not expected.
+    Noisy {
+        /// Its text.
+        text: String,
+        /// Its value.
+        value: String,
+    },
+    /// A claim that differs from the expected one.
+    Wrong {
+        /// Its quote.
+        quote: String,
+        /// "value", "hedge", "modality", or a part of the key.
+        slot: String,
+        /// What the example expects.
+        expected: String,
+        /// What was found.
+        found: String,
+    },
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing { quote } => write!(f, "missing: no claim at \"{quote}\""),
+            Self::Noisy { text, value } => write!(f, "noisy: an unexpected claim \"{text}\" with the value {value}"),
+            Self::Wrong { quote, slot, expected, found } => {
+                write!(f, "wrong: \"{quote}\": {slot} is {found}, expected {expected}")
+            }
+        }
+    }
+}
+
+/// Runs all examples of all rules, in order of rules and lines.
+#[must_use]
+pub fn run(set: &RuleSet) -> Vec<CaseResult> {
+    set.rules.iter().flat_map(|rule| rule.examples.iter().map(|e| case(set, rule, e))).collect()
+}
+
+fn case(set: &RuleSet, rule: &Rule, example: &Example) -> CaseResult {
+    let basis = if example.published == Days::UNKNOWN { Basis::Unknown } else { Basis::Sidecar };
+    let article = Article {
+        name: "example".to_owned(),
+        source: None,
+        published: Published { days: example.published, basis },
+        title: None,
+        url: None,
+        text: example.text.as_str().into(),
+    };
+    let claims: Vec<Claim> = crate::claims_of(set, &article, 0).into_iter().filter(|c| c.rule_id == rule.id).collect();
+    let mut problems = Vec::new();
+    let mut used = vec![false; claims.len()];
+    for expected in &example.claims {
+        let spans: Vec<Span> =
+            example.text.match_indices(&expected.quote).map(|(i, q)| Span::new(i, i + q.len())).collect();
+        let fits = |i: &usize| !used[*i] && spans.iter().any(|s| s.overlaps(claims[*i].span));
+        let differences = |i: usize| compare(expected, &claims[i], example);
+        let best = (0..claims.len()).filter(fits).min_by_key(|&i| differences(i).len());
+        match best {
+            Some(i) => {
+                used[i] = true;
+                problems.extend(differences(i));
+            }
+            None => problems.push(Problem::Missing { quote: expected.quote.clone() }),
+        }
+    }
+    for (claim, _) in claims.iter().zip(&used).filter(|(_, used)| !**used) {
+        problems.push(Problem::Noisy { text: claim.text.clone(), value: shown(&claim.value) });
+    }
+    let todo = example.todo.clone();
+    CaseResult {
+        rule: rule.id.clone(),
+        file: rule.file.clone(),
+        line: example.line,
+        text: example.text.clone(),
+        problems,
+        todo,
+    }
+}
+
+fn compare(expected: &Expected, claim: &Claim, example: &Example) -> Vec<Problem> {
+    let wrong = |slot: &str, expected_value: &str, found: String| Problem::Wrong {
+        quote: expected.quote.clone(),
+        slot: slot.to_owned(),
+        expected: expected_value.to_owned(),
+        found,
+    };
+    let mut problems = Vec::new();
+    if let Some(value) = &expected.value {
+        if !same_value(value, claim, example) {
+            problems.push(wrong("value", value, shown(&claim.value)));
+        }
+    }
+    if let Some(hedge) = expected.hedge.filter(|h| *h != claim.hedge) {
+        problems.push(wrong("hedge", hedge.name(), claim.hedge.name().to_owned()));
+    }
+    if let Some(modality) = expected.modality.filter(|m| *m != claim.modality) {
+        problems.push(wrong("modality", modality.name(), claim.modality.name().to_owned()));
+    }
+    for (part, value) in &expected.key {
+        let found = claim.key.iter().find(|k| k.name == *part).map(|k| key_shown(&k.value));
+        if found.as_deref() != Some(value) {
+            problems.push(wrong(part, value, found.unwrap_or_else(|| "no part of the key".to_owned())));
+        }
+    }
+    problems
+}
+
+/// Whether a value in words ("3 years", "2025-08-15", "late August 2025") is that of the claim.
+fn same_value(written: &str, claim: &Claim, example: &Example) -> bool {
+    let found = neutral_of(&claim.value);
+    if found.as_str() == Some(written) {
+        return true;
+    }
+    let reference = example.published.from;
+    neutral::mentions_of(written, reference).iter().any(|m| m.value == found)
+        || matches!(claim.value, ClaimValue::Elapsed { n, .. } if written == n.to_string())
+}
+
+/// A claim's value in neutral form; an entity as its identifier.
+fn neutral_of(value: &ClaimValue) -> serde_json::Value {
+    match value {
+        ClaimValue::Written(w) => neutral::value(w, None),
+        ClaimValue::Date(days) => {
+            neutral::value(&crate::mention::Written::Date(crate::mention::date::DateExpr::Absolute(*days)), Some(*days))
+        }
+        ClaimValue::Elapsed { n, .. } => serde_json::Value::String(n.to_string()),
+        ClaimValue::Entity(id) => serde_json::Value::String(id.clone()),
+    }
+}
+
+fn shown(value: &ClaimValue) -> String {
+    match neutral_of(value) {
+        serde_json::Value::String(s) => s,
+        other => other.to_string(),
+    }
+}
+
+fn key_shown(value: &KeyValue) -> String {
+    match value {
+        KeyValue::Wildcard => "*".to_owned(),
+        KeyValue::Text(t) => t.clone(),
+        KeyValue::Entities(ids) => ids.join("+"),
+        KeyValue::Days(d) => match d.bounded() {
+            Some((from, to)) if from == to => from.to_string(),
+            Some((from, to)) => format!("{from}..{to}"),
+            None => "unknown".to_owned(),
+        },
+    }
+}
