@@ -202,14 +202,8 @@ mod tests {
     #[test]
     fn a_rule_across_the_page_is_none() {
         for text in [
-            "",
-            "Text",
-            "---",
-            "---\nText\n---\n",
-            "---\nHe said: no.\nMore text\n---\n",
-            "---\ntitle: x\nno end",
-            "---\n---\n",
-            "----\ntitle: x\n----\n",
+            "", "Text", "---", "---\nText\n---\n", "---\nHe said: no.\nMore text\n---\n", "---\ntitle: x\nno end",
+            "---\n---\n", "----\ntitle: x\n----\n",
         ] {
             assert_eq!(stated(text), None, "{text:?}");
         }

@@ -311,7 +311,8 @@ fn relative(view: &View<'_>, item: Option<Item>) -> bool {
 fn quote(view: &View<'_>, draft: &Draft<'_>) -> Span {
     let lattice = &view.lattices[draft.sentence];
     let mut words = draft.value_words.clone();
-    if draft.words.len() <= MAX_QUOTE_WORDS {
+    let counted = matches!(draft.value, Some(Item::Count { .. }));
+    if draft.words.len() <= MAX_QUOTE_WORDS && !counted {
         words = draft.words.start.min(words.start)..draft.words.end.max(words.end);
     }
     let first = lattice.words.get(words.start).map_or(0, |w| w.index);

@@ -29,62 +29,10 @@ const MAX_TITLE: usize = 5;
 
 /// Words that no modifier of a counted noun is: what follows them is another phrase.
 const NO_MODIFIERS: &[&str] = &[
-    "in",
-    "on",
-    "at",
-    "by",
-    "from",
-    "with",
-    "to",
-    "into",
-    "for",
-    "and",
-    "or",
-    "but",
-    "were",
-    "was",
-    "are",
-    "is",
-    "be",
-    "been",
-    "had",
-    "have",
-    "has",
-    "that",
-    "which",
-    "who",
-    "when",
-    "while",
-    "as",
-    "after",
-    "before",
-    "during",
-    "since",
-    "said",
-    "killed",
-    "injured",
-    "wounded",
-    "died",
-    "including",
-    "per",
-    "than",
-    "against",
-    "over",
-    "under",
-    "near",
-    "between",
-    "among",
-    "across",
-    "about",
-    "through",
-    "because",
-    "if",
-    "its",
-    "their",
-    "his",
-    "her",
-    "will",
-    "would",
+    "in", "on", "at", "by", "from", "with", "to", "into", "for", "and", "or", "but", "were", "was", "are", "is", "be",
+    "been", "had", "have", "has", "that", "which", "who", "when", "while", "as", "after", "before", "during", "since",
+    "said", "killed", "injured", "wounded", "died", "including", "per", "than", "against", "over", "under", "near",
+    "between", "among", "across", "about", "through", "because", "if", "its", "their", "his", "her", "will", "would",
 ];
 
 impl Slots for Fit<'_> {
@@ -251,9 +199,9 @@ impl Fit<'_> {
             }
             if self.is_any(at, &["and", "or", "plus", "with"]) {
                 joined = true;
-            } else if counts
-                && !self.is_any(at, &["as", "well", "also", "another", "including", "along", "a", "further"])
-            {
+            } else if self.is_any(at, NO_MODIFIERS) {
+                return None;
+            } else if counts && !self.is_any(at, &["well", "also", "another", "along", "a", "further"]) {
                 return None;
             }
         }

@@ -214,11 +214,7 @@ impl Builder<'_> {
                 ("speaker", "according") => cues.according = phrases,
                 _ => {
                     let known = [
-                        "modality.estimate",
-                        "modality.pledge",
-                        "modality.plan",
-                        "speaker.saying",
-                        "speaker.according",
+                        "modality.estimate", "modality.pledge", "modality.plan", "speaker.saying", "speaker.according",
                     ];
                     self.error(
                         "unknown-key",
