@@ -7,7 +7,7 @@ use gainsay::interval::{Compared, Extent, Interval, Reading};
 use gainsay::mention::{Hedge, Written};
 use gainsay::policy::{Comparison, Policy};
 use gainsay::text::{Lines, Span};
-use gainsay::value::{Amount, Currency, Days, Decimal, Numeral, TimeUnit};
+use gainsay::value::{Amount, Currency, Days, Decimal, Duration, Length, Numeral, TimeUnit};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -94,10 +94,9 @@ pub fn nth_year(n: &str) -> ClaimValue {
     ClaimValue::Elapsed { n: number(n), unit: TimeUnit::Year }
 }
 
-pub fn years(n: &str) -> ClaimValue {
+pub fn lasting(n: &str, unit: TimeUnit) -> ClaimValue {
     let amount = Amount::Exact(numeral(n));
-    let plus = gainsay::value::Length::default();
-    ClaimValue::Written(Written::Duration(gainsay::value::Duration { amount, unit: TimeUnit::Year, plus, age: false }))
+    ClaimValue::Written(Written::Duration(Duration { amount, unit, plus: Length::default(), age: false }))
 }
 
 impl Made {

@@ -203,7 +203,7 @@ fn one_line(pane: &mut Pane, quotes: &[Quote<'_>], text: Option<&Arc<str>>, colu
         let start = pane.text.len();
         pane.text.push_str(&words);
         let label = quotes.iter().map(|q| q.label.as_str()).collect::<Vec<_>>().join("\n");
-        let label = screen::wrap(&label, columns.saturating_sub(column + wide / 2 + 5).max(MIN_LABEL)).join("\n");
+        let label = screen::wrap(&label, columns.saturating_sub(column + wide / 2 + 5)).join("\n");
         pane.labels.push(Label { range: start..pane.text.len(), text: Some(label), side: quotes[0].side });
         pane.text.push_str(&gap);
         column += wide + screen::width(&gap);
@@ -234,7 +234,7 @@ fn several_lines(pane: &mut Pane, quote: &Quote<'_>, text: &str, columns: usize)
         let range = start..pane.text.len();
         let label = is_last.then(|| {
             let hook = screen::width(&words) / 2 + 5;
-            screen::wrap(&quote.label, columns.saturating_sub(hook).max(MIN_LABEL)).join("\n")
+            screen::wrap(&quote.label, columns.saturating_sub(hook)).join("\n")
         });
         if is_last || !range.is_empty() {
             pane.labels.push(Label { range, text: label, side: quote.side });
@@ -247,7 +247,6 @@ fn several_lines(pane: &mut Pane, quote: &Quote<'_>, text: &str, columns: usize)
 
 /// `words`, escaped, with "…" for their middle where they take more than `columns`. Never empty: a label needs a place.
 fn shorten(words: &str, columns: usize) -> String {
-    // One long claim must not be escaped whole to be cut.
     let safe = screen::escape(words);
     if safe.is_empty() {
         return " ".into();

@@ -5,11 +5,17 @@
 
 pub mod claims;
 pub mod compact;
+pub mod csv;
 mod excerpt;
+pub mod explain;
+pub mod facts;
 pub mod json;
+pub mod mentions;
 pub mod pretty;
 pub mod record;
 pub mod screen;
+pub mod summary;
+pub mod table;
 mod value;
 pub mod words;
 

@@ -11,6 +11,7 @@ use crate::policy::Policy;
 use miette::{
     Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode, ThemeCharacters, ThemeStyles,
 };
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt::{self, Display, Write as _};
 use std::io::{self, Write};
@@ -96,21 +97,12 @@ fn header(finding: &Finding) -> String {
     code
 }
 
-/// The claims to be quoted: of every side some, sources that are not yet shown first.
+/// The claims to be quoted, side by side.
 fn quotes<'o>(finding: &Finding, outcome: &'o Outcome) -> Vec<Quote<'o>> {
     let a_side = (MAX_QUOTES / finding.sides.len().max(1)).max(1);
     let mut quotes = Vec::new();
     for (i, side) in finding.sides.iter().enumerate().take(2 * MAX_QUOTES) {
-        let claims: Vec<&Claim> = side.claims.iter().filter_map(|&c| outcome.claims.get(c)).collect();
-        let (mut chosen, mut rest) = (Vec::new(), Vec::new());
-        for claim in claims {
-            let known = chosen.iter().any(|c: &&Claim| source_name(c) == source_name(claim));
-            if known { rest.push(claim) } else { chosen.push(claim) }
-        }
-        chosen.extend(rest);
-        chosen.truncate(a_side);
-        chosen.sort_by(|a, b| (a.article, a.span).cmp(&(b.article, b.span)));
-        for claim in chosen {
+        for claim in chosen(side, outcome, a_side) {
             let value = words::claim(claim, policy(claim, outcome));
             let label = if finding.sides.len() > 1 { format!("side {}: {value}", i + 1) } else { value };
             let label = label.split('\n').map(screen::escape).collect::<Vec<_>>().join("\n");
@@ -118,6 +110,28 @@ fn quotes<'o>(finding: &Finding, outcome: &'o Outcome) -> Vec<Quote<'o>> {
         }
     }
     quotes
+}
+
+/// Claims of a side that stand for it, at most `most`, in the order of the articles: every value once, then other sources
+/// of the same; a value that all share is shown of two.
+fn chosen<'o>(side: &Side, outcome: &'o Outcome, most: usize) -> Vec<&'o Claim> {
+    let mut known: BTreeMap<String, Vec<&Claim>> = BTreeMap::new();
+    let (mut first, mut second) = (Vec::new(), Vec::new());
+    for claim in side.claims.iter().filter_map(|&c| outcome.claims.get(c)) {
+        let same = known.entry(words::claim(claim, policy(claim, outcome))).or_default();
+        if same.is_empty() {
+            first.push(claim);
+        } else if same.len() == 1 && source_name(same[0]) != source_name(claim) {
+            second.push(claim);
+        } else {
+            continue;
+        }
+        same.push(claim);
+    }
+    first.extend(second);
+    first.truncate(most);
+    first.sort_by_key(|claim| (claim.article, claim.span));
+    first
 }
 
 /// One line a side: what its claims have in common, from how many sources, and those that no box shows.
@@ -154,22 +168,31 @@ fn side_notes(finding: &Finding, outcome: &Outcome, quotes: &[Quote<'_>]) -> Vec
     finding.sides.iter().enumerate().filter_map(note).collect()
 }
 
-/// "Example Times", or "4 sources".
+/// "Example Times", or "4 sources"; the lines, where all sides stand in one article.
 fn who(finding: &Finding, outcome: &Outcome, side: &Side) -> String {
-    let mut claims = side.claims.iter().filter_map(|&c| outcome.claims.get(c));
-    let first = claims.next();
-    let one_name = first.filter(|first| claims.all(|claim| source_name(claim) == source_name(first)));
-    match one_name.and_then(|claim| claim.source.as_deref()) {
-        Some(outlet) => screen::cut(outlet, 40),
-        None if finding.code == Code::SelfContradiction => count(side.claims.len(), "passage"),
-        None => count(side.sources, "source"),
+    let claims: Vec<&Claim> = side.claims.iter().filter_map(|&c| outcome.claims.get(c)).collect();
+    match claims.as_slice() {
+        claims if finding.code == Code::SelfContradiction => lines(claims),
+        [first, rest @ ..] if rest.iter().all(|claim| source_name(claim) == source_name(first)) => {
+            screen::cut(source_name(first), 40)
+        }
+        _ => count(side.sources, "source"),
     }
+}
+
+/// "line 3", "lines 3, 7".
+fn lines(claims: &[&Claim]) -> String {
+    let mut lines: Vec<usize> = claims.iter().map(|claim| claim.place.line).collect();
+    lines.dedup();
+    let more = if lines.len() > 8 { ", …" } else { "" };
+    let listed = lines.iter().take(8).map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    format!("{} {listed}{more}", if lines.len() == 1 { "line" } else { "lines" })
 }
 
 fn side_words(side: &Side, outcome: &Outcome) -> String {
     let claim = side.claims.first().and_then(|&claim| outcome.claims.get(claim));
-    let unit = claim.and_then(|claim| claim.compared.as_ref()).and_then(|compared| compared.unit.as_deref());
-    screen::escape(&words::extent(&side.extent, unit, claim.and_then(|claim| policy(claim, outcome)))).into_owned()
+    let frame = claim.and_then(|claim| claim.compared.as_ref());
+    screen::escape(&words::extent(&side.extent, frame, claim.and_then(|claim| policy(claim, outcome)))).into_owned()
 }
 
 /// Where the claims of a finding about an article stand, in place of boxes.
@@ -177,12 +200,7 @@ fn claims_of_article(finding: &Finding, outcome: &Outcome) -> Option<String> {
     let claims: Vec<&Claim> =
         finding.sides.iter().flat_map(|s| &s.claims).filter_map(|&c| outcome.claims.get(c)).collect();
     let first = claims.first()?;
-    let mut lines: Vec<usize> = claims.iter().map(|claim| claim.place.line).collect();
-    lines.dedup();
-    let more = if lines.len() > 8 { ", …" } else { "" };
-    let listed = lines.iter().take(8).map(ToString::to_string).collect::<Vec<_>>().join(", ");
-    let word = if lines.len() == 1 { "line" } else { "lines" };
-    Some(format!("{}: {} ({word} {listed}{more})", screen::escape(&first.article_name), count(claims.len(), "claim")))
+    Some(format!("{}: {} ({})", screen::escape(&first.article_name), count(claims.len(), "claim"), lines(&claims)))
 }
 
 /// Claims that fit more than one side.
@@ -208,8 +226,10 @@ fn source_name(claim: &Claim) -> &str {
 }
 
 fn names(names: &[&str]) -> String {
-    let listed = names.iter().take(MAX_NAMES).map(|name| screen::cut(name, 40)).collect::<Vec<_>>().join(", ");
-    if names.len() > MAX_NAMES { format!("{listed}, …") } else { listed }
+    // One more than the limit takes no more room than saying so.
+    let shown = if names.len() == MAX_NAMES + 1 { names.len() } else { MAX_NAMES };
+    let listed = names.iter().take(shown).map(|name| screen::cut(name, 40)).collect::<Vec<_>>().join(", ");
+    if names.len() > shown { format!("{listed}, …") } else { listed }
 }
 
 fn policy(claim: &Claim, outcome: &Outcome) -> Option<Policy> {

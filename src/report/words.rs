@@ -4,7 +4,7 @@
 
 use crate::article::Published;
 use crate::claim::{Claim, ClaimValue, KeySlot, KeyValue, Modality};
-use crate::interval::{Extent, Interval};
+use crate::interval::{Compared, Extent, Interval};
 use crate::mention::{Hedge, Written};
 use crate::policy::Policy;
 use crate::value::{Amount, Days, Decimal, Duration};
@@ -60,7 +60,7 @@ pub fn number(n: Decimal) -> String {
         let scale = Decimal::from(10i64.pow(zeros));
         if n.abs() >= scale {
             let scaled = (n / scale).normalize();
-            if scaled.scale() <= 3 {
+            if scaled.scale() <= 2 {
                 return format!("{} {name}", grouped(scaled));
             }
         }
@@ -68,9 +68,9 @@ pub fn number(n: Decimal) -> String {
     grouped(n.normalize())
 }
 
-/// Digits with a comma every three, and at most four decimals.
+/// Digits with a comma every three, and at most two decimals.
 fn grouped(n: Decimal) -> String {
-    let text = n.round_dp(4).normalize().to_string();
+    let text = n.round_dp(2).normalize().to_string();
     let (sign, rest) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| ("-", rest));
     let (whole, fraction) = rest.split_once('.').map_or((rest, None), |(w, f)| (w, Some(f)));
     let mut out = String::from(sign);
@@ -101,8 +101,26 @@ pub fn interval(interval: &Interval, unit: Option<&str>) -> String {
     }
 }
 
+/// What whole numbers lie in an interval of things that are counted: 12 for [11.5, 12.5). As it is, where there are none.
+fn whole(interval: Interval) -> Interval {
+    let lo = interval.lo.map(|lo| if interval.lo_open && lo.fract().is_zero() { lo + Decimal::ONE } else { lo.ceil() });
+    let hi =
+        interval.hi.map(|hi| if interval.hi_open && hi.fract().is_zero() { hi - Decimal::ONE } else { hi.floor() });
+    match (lo, hi) {
+        (Some(lo), Some(hi)) if lo > hi => interval,
+        (Some(_), Some(_)) => Interval { lo, hi, lo_open: false, hi_open: false },
+        _ => interval,
+    }
+}
+
+/// Whether values of this unit come in whole numbers, `step` being their smallest sensible difference.
+fn counted(unit: Option<&str>, step: Decimal) -> bool {
+    let currency = unit.is_some_and(|unit| unit.len() <= 3);
+    step == Decimal::ONE && !currency && !matches!(unit, Some("percent" | "second" | "month"))
+}
+
 /// Seconds and months in the largest unit that keeps the smaller end at one or more.
-fn readable_unit<'u>(interval: Interval, unit: Option<&'u str>) -> (Interval, Option<&'u str>) {
+fn readable_unit(interval: Interval, unit: Option<&str>) -> (Interval, Option<&str>) {
     let larger: &[(u32, &str)] = match unit {
         Some("second") => &[(86_400, "day"), (3_600, "hour"), (60, "minute")],
         Some("month") => &[(12, "year")],
@@ -129,10 +147,15 @@ fn unit_words(unit: Option<&str>, one: bool) -> String {
     }
 }
 
-/// What claims of a policy have in common: "began between 2021-12-07 and 2022-06-07", "15 August 2025", "Alaska".
+/// What claims have in common: "began between 2021-12-07 and 2022-06-07", "15 August 2025", "Alaska". Unit and step are
+/// those of `frame`.
 #[must_use]
-pub fn extent(extent: &Extent, unit: Option<&str>, policy: Option<Policy>) -> String {
+pub fn extent(extent: &Extent, frame: Option<&Compared>, policy: Option<Policy>) -> String {
+    let unit = frame.and_then(|frame| frame.unit.as_deref());
     match extent {
+        Extent::Number(numbers) if frame.is_some_and(|frame| counted(unit, frame.step)) => {
+            interval(&whole(*numbers), unit)
+        }
         Extent::Number(numbers) => interval(numbers, unit),
         Extent::Date(window) if policy == Some(Policy::Elapsed) => began(*window),
         Extent::Date(window) => days(*window),
@@ -196,18 +219,22 @@ pub fn claim(claim: &Claim, policy: Option<Policy>) -> String {
 }
 
 fn resolved(claim: &Claim, policy: Option<Policy>) -> String {
-    let Some(compared) = &claim.compared else { return value(&claim.value, claim.hedge, &claim.text) };
-    match compared.readings.as_slice() {
-        [reading] if matches!(reading.core, Extent::Date(_)) => extent(&reading.core, None, policy),
-        [first, rest @ ..] if !rest.is_empty() => {
-            let mut words = extent(&first.core, compared.unit.as_deref(), policy);
+    let written = || value(&claim.value, claim.hedge, &claim.text);
+    let Some(compared) = &claim.compared else { return written() };
+    match (compared.readings.as_slice(), &claim.value) {
+        ([first, rest @ ..], _) if !rest.is_empty() => {
+            let mut words = extent(&first.core, Some(compared), policy);
             for other in rest {
-                let _ =
-                    write!(words, "\nor, read otherwise, {}", extent(&other.core, compared.unit.as_deref(), policy));
+                let _ = write!(words, "\nor, read otherwise, {}", extent(&other.core, Some(compared), policy));
             }
             words
         }
-        _ => value(&claim.value, claim.hedge, &claim.text),
+        ([only], _) if matches!(only.core, Extent::Date(_)) => extent(&only.core, None, policy),
+        (_, ClaimValue::Written(Written::Number(n))) => {
+            let one = matches!(n, Amount::Exact(n) if n.value == Decimal::ONE);
+            format!("{}{}", written(), unit_words(compared.unit.as_deref(), one))
+        }
+        _ => written(),
     }
 }
 

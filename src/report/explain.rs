@@ -1,0 +1,33 @@
+//! What a finding code means: the sections of `docs/findings.md`, for `gainsay explain`.
+
+use crate::finding::Code;
+
+const FINDINGS: &str = include_str!("../../docs/findings.md");
+
+/// The section of `docs/findings.md` about this code, from its heading on, without white space at its end.
+///
+/// ```
+/// use gainsay::finding::Code;
+/// assert!(gainsay::report::explain::explain(Code::Diverse).starts_with("## `diverse`\n"));
+/// ```
+#[must_use]
+pub fn explain(code: Code) -> &'static str {
+    section(code.name()).unwrap_or("")
+}
+
+/// The section of a code by its name; `None` when there is no such code.
+#[must_use]
+pub fn section(code: &str) -> Option<&'static str> {
+    let mut from = 0;
+    while let Some(found) = FINDINGS[from..].find("\n## `") {
+        let start = from + found + 1;
+        let text = &FINDINGS[start..];
+        let text = &text[..text.find("\n## ").unwrap_or(text.len())];
+        let heading = text.lines().next().unwrap_or("");
+        if heading.strip_prefix("## `").and_then(|h| h.strip_suffix('`')) == Some(code) {
+            return Some(text.trim_end());
+        }
+        from = start;
+    }
+    None
+}
