@@ -1,13 +1,300 @@
-//! Durations: "three-year", "four hours", "one to two weeks".
+//! Durations: "three-year", "four hours", "one to two weeks", "a minute and a half", "2 hours and 30 minutes"; and ages,
+//! which are durations of their own kind: "a 54-year-old", "aged 54".
+//!
+//! What counts from a date ("two weeks ago", "the past two months") is [`super::date`]'s.
 
-use super::Found;
 use super::context::Context;
-use super::lexicon::Sense;
+use super::lexicon::{Kw, Sense};
+use super::token::TokenKind;
+use super::{Found, Written, number};
+use crate::value::{Amount, Decimal, Duration, Length, Numeral, TimeUnit};
 
 /// The words of durations.
-pub(super) const LEXICON: &[(&str, Sense)] = &[];
+pub(super) const LEXICON: &[(&str, Sense)] = &[
+    ("second", Sense::TimeUnit(TimeUnit::Second)),
+    ("seconds", Sense::TimeUnit(TimeUnit::Second)),
+    ("sec", Sense::TimeUnit(TimeUnit::Second)),
+    ("secs", Sense::TimeUnit(TimeUnit::Second)),
+    ("minute", Sense::TimeUnit(TimeUnit::Minute)),
+    ("minutes", Sense::TimeUnit(TimeUnit::Minute)),
+    ("min", Sense::TimeUnit(TimeUnit::Minute)),
+    ("mins", Sense::TimeUnit(TimeUnit::Minute)),
+    ("hour", Sense::TimeUnit(TimeUnit::Hour)),
+    ("hours", Sense::TimeUnit(TimeUnit::Hour)),
+    ("hr", Sense::TimeUnit(TimeUnit::Hour)),
+    ("hrs", Sense::TimeUnit(TimeUnit::Hour)),
+    ("h", Sense::TimeUnit(TimeUnit::Hour)),
+    ("day", Sense::TimeUnit(TimeUnit::Day)),
+    ("days", Sense::TimeUnit(TimeUnit::Day)),
+    ("night", Sense::TimeUnit(TimeUnit::Day)),
+    ("nights", Sense::TimeUnit(TimeUnit::Day)),
+    ("week", Sense::TimeUnit(TimeUnit::Week)),
+    ("weeks", Sense::TimeUnit(TimeUnit::Week)),
+    ("wk", Sense::TimeUnit(TimeUnit::Week)),
+    ("wks", Sense::TimeUnit(TimeUnit::Week)),
+    ("fortnight", Sense::TimeUnit(TimeUnit::Week)),
+    ("fortnights", Sense::TimeUnit(TimeUnit::Week)),
+    ("month", Sense::TimeUnit(TimeUnit::Month)),
+    ("months", Sense::TimeUnit(TimeUnit::Month)),
+    ("year", Sense::TimeUnit(TimeUnit::Year)),
+    ("years", Sense::TimeUnit(TimeUnit::Year)),
+    ("yr", Sense::TimeUnit(TimeUnit::Year)),
+    ("yrs", Sense::TimeUnit(TimeUnit::Year)),
+    ("decade", Sense::TimeUnit(TimeUnit::Decade)),
+    ("decades", Sense::TimeUnit(TimeUnit::Decade)),
+    ("century", Sense::TimeUnit(TimeUnit::Century)),
+    ("centuries", Sense::TimeUnit(TimeUnit::Century)),
+];
 
 /// A mention of the duration that starts at token `i`.
-pub(super) fn find_at(_cx: &Context<'_>, _i: usize) -> Option<Found> {
-    None
+pub(super) fn find_at(cx: &Context<'_>, i: usize) -> Option<Found> {
+    let mut parsed = counted(cx, i).or_else(|| halves(cx, i)).or_else(|| single_unit(cx, i))?;
+    if !parsed.age {
+        compound(cx, &mut parsed);
+    }
+    let value = Duration { amount: parsed.amount, unit: parsed.unit, plus: parsed.plus, age: parsed.age };
+    Some(Found::new(i..parsed.next, Written::Duration(value)))
+}
+
+struct Parsed {
+    amount: Amount,
+    unit: TimeUnit,
+    plus: Length,
+    age: bool,
+    next: usize,
+}
+
+impl Parsed {
+    fn new(amount: Amount, unit: TimeUnit, next: usize) -> Self {
+        Self { amount, unit, plus: Length::default(), age: false, next }
+    }
+}
+
+/// The unit of time at `i`, how many of it the word stands for, and whether the word is in the plural.
+fn unit_at(cx: &Context<'_>, i: usize) -> Option<(TimeUnit, i64)> {
+    let unit = cx.time_unit(i)?;
+    let times = if cx.is_any(i, &["fortnight", "fortnights"]) { 2 } else { 1 };
+    Some((unit, times))
+}
+
+/// A number and its unit: "18 months", "three-year", "several weeks", "54-year-old".
+fn counted(cx: &Context<'_>, i: usize) -> Option<Parsed> {
+    let (amount, at) = amount_at(cx, i)?;
+    let joined = cx.joins(at);
+    let at = cx.past_hyphen(at);
+    let (unit, times) = unit_at(cx, at)?;
+    if cx.is_word(at, "h") && !cx.glued(at) {
+        return None;
+    }
+    let mut parsed = Parsed::new(times_of(amount, times)?, unit, at + 1);
+    // "12 months" is a duration, "5 second-hand cars" is not; "one second later" is.
+    if unit == TimeUnit::Second && cx.is_word(at, "second") && !joined && cx.joins(at + 1) && !cx.is_word(at + 2, "long") {
+        return None;
+    }
+    if let Some(next) = old(cx, parsed.next) {
+        (parsed.age, parsed.next) = (true, next);
+    } else if cx.joins(parsed.next) && cx.is_word(parsed.next + 1, "long") {
+        parsed.next += 2;
+    }
+    if i > cx.sentence.start && cx.is_any(i - 1, &["aged", "age"]) && unit >= TimeUnit::Day {
+        parsed.age = true;
+    }
+    Some(parsed)
+}
+
+/// The number before a unit, or an age without one ("aged 54").
+fn amount_at(cx: &Context<'_>, i: usize) -> Option<(Amount, usize)> {
+    let some = |lo: i64, hi: i64| Amount::Vague { lo: Decimal::from(lo), hi: Some(Decimal::from(hi)) };
+    if cx.key(i, Kw::Few) {
+        return Some((some(3, 6), i + 1));
+    }
+    if cx.key(i, Kw::Couple) {
+        return Some((some(2, 3), if cx.key(i + 1, Kw::Of) { i + 2 } else { i + 1 }));
+    }
+    if !number::detached(cx, i) {
+        return None;
+    }
+    let num = number::range_at(cx, i)?;
+    let described = ["more", "full", "whole", "straight", "consecutive", "long", "solid", "additional", "extra", "working", "calendar", "business"];
+    let at = if cx.is_any(num.next, &described) && unit_at(cx, num.next + 1).is_some() { num.next + 1 } else { num.next };
+    Some((num.amount, at))
+}
+
+/// `amount` fortnights are twice as many weeks.
+fn times_of(amount: Amount, times: i64) -> Option<Amount> {
+    if times == 1 {
+        return Some(amount);
+    }
+    let factor = Decimal::from(times);
+    let scale = |n: Numeral| Numeral::new(n.value.checked_mul(factor)?, Decimal::ONE);
+    Some(match amount {
+        Amount::Exact(n) => Amount::Exact(scale(n)?),
+        Amount::Between(a, b) => Amount::Between(scale(a)?, scale(b)?),
+        Amount::Fraction { value, .. } => Amount::Exact(Numeral::new(value.checked_mul(factor)?, Decimal::ONE)?),
+        Amount::Vague { lo, hi } => {
+            Amount::Vague { lo: lo.checked_mul(factor)?, hi: hi.and_then(|hi| hi.checked_mul(factor)) }
+        }
+    })
+}
+
+/// "old", "-old", "of age" at `i`: the token behind.
+fn old(cx: &Context<'_>, i: usize) -> Option<usize> {
+    let at = cx.past_hyphen(i);
+    if cx.is_any(at, &["old", "olds"]) {
+        return Some(at + 1);
+    }
+    (cx.key(i, Kw::Of) && cx.is_word(i + 1, "age")).then_some(i + 2)
+}
+
+/// "half an hour", "half-century", "a quarter of an hour", "a half hour", "three quarters of an hour".
+fn halves(cx: &Context<'_>, i: usize) -> Option<Parsed> {
+    let (num, at) = if cx.key(i, Kw::A) || cx.is_word(i, "one") {
+        (1, cx.past_hyphen(i + 1))
+    } else if cx.is_word(i, "three") {
+        (3, cx.past_hyphen(i + 1))
+    } else {
+        (1, i)
+    };
+    let of = if cx.is_word(at, "half") {
+        2
+    } else if cx.is_any(at, &["quarter", "quarters"]) && (at > i || cx.is_word(at, "quarter")) {
+        4
+    } else {
+        return None;
+    };
+    let mut next = at + 1;
+    let link = cx.key(next, Kw::Of) || cx.key(next, Kw::A);
+    if cx.key(next, Kw::Of) {
+        next += 1;
+    }
+    if cx.key(next, Kw::A) {
+        next += 1;
+    }
+    let next = if link { next } else { cx.past_hyphen(next) };
+    let (unit, times) = unit_at(cx, next)?;
+    // "a quarter century", but "one quarter year" only with "of a"; "half years" are counted.
+    if of == 4 && !link && unit != TimeUnit::Century || cx.str(next).ends_with('s') && !link {
+        return None;
+    }
+    let value = Decimal::from(num * times).checked_div(Decimal::from(of))?;
+    let amount = if times == 1 {
+        Amount::Fraction { value, num: u32::try_from(num).ok()?, of }
+    } else {
+        Amount::Exact(Numeral::new(value, Decimal::ONE)?)
+    };
+    Some(Parsed::new(amount, unit, next + 1))
+}
+
+/// Words behind which "a year" is a duration and no rate.
+const BEFORE_ONE: &[&str] = &[
+    "for", "in", "after", "within", "than", "nearly", "almost", "about", "over", "took", "take", "takes", "taken",
+    "taking", "lasted", "lasts", "lasting", "last", "spent", "spend", "spending", "least", "roughly", "approximately",
+    "around", "under", "to", "of", "just", "only", "exactly", "barely", "with", "wait", "waited", "waiting", "through",
+    "half", "every", "once", "be", "been", "is", "was", "until", "by", "and", "or", "from", "every",
+];
+
+/// "a decade", "an hour and a half", "a year-long", "another week", "all day", "the whole year".
+fn single_unit(cx: &Context<'_>, i: usize) -> Option<Parsed> {
+    let one = |times: i64| Amount::Exact(Numeral::int(times));
+    if !cx.key(i, Kw::A) {
+        return None;
+    }
+    let whole = usize::from(cx.is_any(i + 1, &["full", "whole", "entire", "further", "single", "solid"]));
+    let at = i + 1 + whole;
+    let (unit, times) = unit_at(cx, at)?;
+    if cx.str(at).ends_with('s') || cx.glued(at) {
+        return None;
+    }
+    let next = at + 1;
+    if let Some(next) = old(cx, next) {
+        return Some(Parsed { age: true, ..Parsed::new(one(times), unit, next) });
+    }
+    if cx.joins(next) {
+        return cx.is_word(next + 1, "long").then(|| Parsed::new(one(times), unit, next + 2));
+    }
+    if cx.is_word(next, "long") && cx.get(next + 1).is_some_and(|t| t.kind == TokenKind::Word) {
+        return Some(Parsed::new(one(times), unit, next + 1));
+    }
+    let half = cx.key(next, Kw::And) && half_behind(cx, next + 1).is_some();
+    let more = cx.key(next, Kw::And) && amount_at(cx, next + 1).is_some_and(|(_, at)| unit_at(cx, at).is_some());
+    let led = i > cx.sentence.start && cx.is_any(i - 1, BEFORE_ONE) || i == cx.sentence.start;
+    // "a second man", "a minute detail", "as a day of mourning"
+    let noun = unit == TimeUnit::Second || unit == TimeUnit::Minute && !led;
+    if noun && !half && !more {
+        return None;
+    }
+    (led || half || more || whole == 1).then(|| Parsed::new(one(times), unit, next))
+}
+
+/// "a half", "half", "a quarter", "three quarters" at `i`: the part and the token behind.
+fn half_behind(cx: &Context<'_>, i: usize) -> Option<(Decimal, usize)> {
+    let at = if cx.key(i, Kw::A) { i + 1 } else { i };
+    if cx.is_word(at, "half") && unit_at(cx, at + 1).is_none() && !cx.key(at + 1, Kw::A) {
+        return Some((Decimal::new(5, 1), at + 1));
+    }
+    if cx.is_word(at, "quarter") && at > i {
+        return Some((Decimal::new(25, 2), at + 1));
+    }
+    (cx.is_word(i, "three") && cx.is_word(i + 1, "quarters")).then(|| (Decimal::new(75, 2), i + 2))
+}
+
+/// Adds what follows: "and a half", "and 30 minutes", ", 3 hours and 4 seconds", "six months".
+fn compound(cx: &Context<'_>, parsed: &mut Parsed) {
+    if cx.key(parsed.next, Kw::And)
+        && let Some((part, next)) = half_behind(cx, parsed.next + 1)
+        && let Some(amount) = added(parsed.amount, part)
+    {
+        (parsed.amount, parsed.next) = (amount, next);
+        return;
+    }
+    let mut smallest = parsed.unit;
+    let mut steps = 0;
+    while let Some((unit, length, next)) = smaller(cx, parsed.next, smallest) {
+        let (Some(months), Some(seconds)) =
+            (parsed.plus.months.checked_add(length.months), parsed.plus.seconds.checked_add(length.seconds))
+        else {
+            return;
+        };
+        parsed.plus = Length { months, seconds };
+        (parsed.next, smallest) = (next, unit);
+        steps += 1;
+        if steps == 5 {
+            return;
+        }
+    }
+}
+
+fn added(amount: Amount, part: Decimal) -> Option<Amount> {
+    match amount {
+        Amount::Exact(n) => Some(Amount::Exact(Numeral::new(n.value.checked_add(part)?, Decimal::ONE)?)),
+        _ => None,
+    }
+}
+
+/// A smaller unit with its number behind a duration: "and 30 minutes", ", 3 hours", "six months".
+fn smaller(cx: &Context<'_>, i: usize, than: TimeUnit) -> Option<(TimeUnit, Length, usize)> {
+    let mut at = i;
+    let comma = cx.is(at, ',');
+    if comma {
+        at += 1;
+    }
+    let and = cx.key(at, Kw::And);
+    if and {
+        at += 1;
+    }
+    let num = number::at(cx, at)?;
+    let Amount::Exact(n) = num.amount else { return None };
+    let (unit, times) = unit_at(cx, num.next)?;
+    // A list of ages or terms is no compound: "2 years, 3 years".
+    if unit >= than || cx.joins(num.next + 1) {
+        return None;
+    }
+    // What counts from a date is another mention: "for three months and 2 days ago".
+    if cx.is_any(num.next + 1, &["ago", "later", "earlier", "before", "after"]) {
+        return None;
+    }
+    let length = unit.length();
+    let times = n.value.checked_mul(Decimal::from(times))?;
+    let length = Length { months: length.months.checked_mul(times)?, seconds: length.seconds.checked_mul(times)? };
+    Some((unit, length, num.next + 1))
 }

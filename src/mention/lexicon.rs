@@ -3,6 +3,7 @@
 //! A word may have several senses ("second": ordinal and unit of time; "may": month and verb). Which of them holds is
 //! decided by the recognisers from context. Looked up by [`Token::hash`], without allocation.
 
+use super::date::DateWord;
 use super::token::{Token, TokenKind, fold_hash};
 use crate::value::TimeUnit;
 use std::sync::LazyLock;
@@ -48,6 +49,8 @@ pub(super) enum Sense {
     Weekday(u8),
     /// "years", "hr".
     TimeUnit(TimeUnit),
+    /// A word that dates begin with or turn on.
+    Date(DateWord),
     /// A word that the grammar of some recogniser names.
     Key(Kw),
 }

@@ -16,6 +16,7 @@ mod ordinal;
 mod percent;
 mod quantity;
 pub mod resolve;
+mod tense;
 pub mod token;
 pub mod units;
 

@@ -1,24 +1,24 @@
-//! Relative and partial dates to windows of days, against the publication date and the tense of the sentence.
-use crate::mention::date::DateExpr;
-use crate::value::Days;
+//! Relative and partial dates to windows of days, against the publication date, the tense of the clause, and the dates mentioned before.
+//!
+//! A publication that is only bounded resolves end by end: "last Friday" in an article not older than 26 August is
+//! not before 22 August. That works because every rule here is monotone: published later never means an earlier day.
 
-/// Whether the sentence speaks of what was or of what is to come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Tense {
-    /// The default of news.
-    #[default]
-    Past,
-    /// "will meet", "is scheduled to".
-    Future,
-}
+use crate::mention::date::calendar::{self, Window};
+use crate::mention::date::{DateExpr, Grain, Part, Weekday, When, Which};
+pub use crate::mention::tense::{Tense, tense_at};
+use crate::value::Days;
+use chrono::{Datelike, NaiveDate};
 
 /// What a relative date resolves against.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Anchor {
     /// When the article was published, as far as it is known.
     pub published: Days,
-    /// The last full date mentioned before in the text ("two days later"; the year of a bare month and day in an undated article).
+    /// The last full date or month with year mentioned before in the text: gives an undated article's months and days their year.
     pub mentioned: Days,
+    /// The last date of any kind mentioned before in the text, resolved: what "two days later" counts from.
+    /// [`Days::UNKNOWN`]: take `mentioned`.
+    pub latest: Days,
     /// Tense of the clause.
     pub tense: Tense,
 }
@@ -26,16 +26,327 @@ pub struct Anchor {
 /// A resolved date, and how it was resolved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Resolved {
-    /// The days that it may mean.
+    /// The days that it may mean. An open end is unknown: the publication is bounded on the other side only.
     pub days: Days,
     /// The rule that resolved it, for explanations: "bare weekday, past".
     pub rule: &'static str,
+    /// Whether the words count from the writing, so that a wrong publication date or a careless writer moves them.
+    pub relative: bool,
+    /// The weekday that the words name, or that of the one day that they mean.
+    pub weekday: Option<Weekday>,
 }
 
-/// Resolves `date`; `None` when the anchor lacks what it needs.
+/// Resolves `date`; `None` when the anchor lacks what it needs, or no such day exists.
+///
+/// ```
+/// use gainsay::mention::date::{DateExpr, Weekday, When, Which};
+/// use gainsay::mention::resolve::{Anchor, resolve};
+/// use gainsay::value::Days;
+/// let tuesday = "2025-08-26".parse().ok();
+/// let last_friday = DateExpr::Relative(When::Weekday { weekday: Weekday::Fri, which: Which::Last });
+/// let bounded = Anchor { published: Days { from: tuesday, to: None }, ..Anchor::default() };
+/// let days = resolve(&last_friday, &bounded).unwrap().days;
+/// assert_eq!(days, Days { from: "2025-08-22".parse().ok(), to: None });
+/// assert_eq!(resolve(&last_friday, &Anchor::default()), None);
+/// ```
 #[must_use]
-pub fn resolve(date: &DateExpr, _anchor: &Anchor) -> Option<Resolved> {
-    match date {
-        DateExpr::Absolute(days) => Some(Resolved { days: *days, rule: "absolute" }),
+pub fn resolve(date: &DateExpr, anchor: &Anchor) -> Option<Resolved> {
+    let (days, rule) = match date {
+        DateExpr::Absolute(days) => (*days, "absolute"),
+        DateExpr::Relative(when) => days_of(when, anchor)?,
+        DateExpr::Range(from, to) => (range(from, to, anchor)?, "range"),
+    };
+    let weekday = date.weekday().or_else(|| match days.bounded() {
+        Some((from, to)) if from == to => Some(from.weekday()),
+        _ => None,
+    });
+    Some(Resolved { days, rule, relative: date.is_relative(), weekday })
+}
+
+/// From the start of one window to the end of the other. The end takes the first date not before the start; a start
+/// without a year takes the last not after the end.
+fn range(from: &When, to: &When, anchor: &Anchor) -> Option<Days> {
+    let (start, _) = days_of(from, anchor)?;
+    // "from May to July": the end counts from the start, not from the publication.
+    let (end, _) = match (to, start.from) {
+        (When::Fixed(_), _) | (_, None) => days_of(to, anchor)?,
+        (When::MonthDay { .. } | When::Month { which: Which::Bare, .. } | When::DayOfMonth { months: None, .. }, Some(first)) => {
+            let forward = Anchor { published: Days::day(first), tense: Tense::Future, ..*anchor };
+            days_of(to, &forward)?
+        }
+        (When::Weekday { weekday, which: Which::Bare }, Some(first)) => {
+            (Days::day(calendar::weekday_from(first, *weekday)?), "")
+        }
+        _ => days_of(to, anchor)?,
+    };
+    match (start.from, end.to) {
+        (Some(first), Some(last)) if first > last => {
+            // "from December to January 2025": the start lies before the end.
+            let backward = Anchor { published: Days::day(last), tense: Tense::Past, ..*anchor };
+            let (start, _) = days_of(from, &backward)?;
+            (start.from? <= last).then_some(Days { from: start.from, to: Some(last) })
+        }
+        (first, last) => Some(Days { from: first, to: last }),
     }
+}
+
+/// The window of one [`When`], and the rule that gave it.
+fn days_of(when: &When, anchor: &Anchor) -> Option<(Days, &'static str)> {
+    match *when {
+        When::Fixed(days) => return Some((days, "absolute")),
+        When::Later { grain, from, to } => return later(grain, from, to, anchor),
+        _ => {}
+    }
+    let published = anchor.published;
+    // Only the year is missing, and the article does not say when it was written: the text's own year.
+    if published.bounded().is_none_or(|(from, to)| from != to) {
+        if let Some(found) = in_mentioned_year(when, anchor) {
+            return Some(found);
+        }
+    }
+    let at = |end: Option<NaiveDate>| end.and_then(|day| on(when, day, anchor.tense));
+    let (first, last) = (at(published.from), at(published.to));
+    let rule = first.or(last)?.1;
+    let days = Days { from: first.map(|((from, _), _)| from), to: last.map(|((_, to), _)| to) };
+    Some((days, rule))
+}
+
+/// A month, or month and day, in the year of the last full date mentioned.
+fn in_mentioned_year(when: &When, anchor: &Anchor) -> Option<(Days, &'static str)> {
+    let year = anchor.mentioned.from.or(anchor.mentioned.to)?.year();
+    let window = match *when {
+        When::MonthDay { month, day, .. } => calendar::day(year, month, day)?,
+        When::MonthDays { month, first, last } => {
+            (calendar::day(year, month, first)?.0, calendar::day(year, month, last)?.1)
+        }
+        When::Month { month, which: Which::Bare, part } => {
+            calendar::part(calendar::month(year, month)?, Grain::Month, part, None)
+        }
+        _ => return None,
+    };
+    Some((Days::between(window.0, window.1), "year of the last full date before it in the text"))
+}
+
+/// Counted from the last date mentioned. Without one, from the publication: back in any tense, forward unless the clause is past.
+fn later(grain: Grain, from: i32, to: i32, anchor: &Anchor) -> Option<(Days, &'static str)> {
+    let base = if anchor.latest == Days::UNKNOWN { anchor.mentioned } else { anchor.latest };
+    let (base, rule) = if base != Days::UNKNOWN {
+        (base, "from the last date mentioned")
+    } else if to <= 0 || anchor.tense != Tense::Past {
+        (anchor.published, "from the publication: no date mentioned before")
+    } else {
+        return None;
+    };
+    let start = base.from.and_then(|day| calendar::unit(calendar::step(day, grain, from)?, grain)).map(|w| w.0);
+    let end = base.to.and_then(|day| calendar::unit(calendar::step(day, grain, to)?, grain)).map(|w| w.1);
+    (start.is_some() || end.is_some()).then_some((Days { from: start, to: end }, rule))
+}
+
+/// The window of `when` in an article published on `now`. Monotone in `now`.
+fn on(when: &When, now: NaiveDate, tense: Tense) -> Option<(Window, &'static str)> {
+    let day = |date: NaiveDate| (date, date);
+    Some(match *when {
+        When::Fixed(_) | When::Later { .. } => return None,
+        When::MonthDay { month, day, weekday } => month_day(month, day, weekday, now, tense)?,
+        When::MonthDays { month, first, last } => {
+            let (from, rule) = month_day(month, first, None, now, tense)?;
+            ((from.0, calendar::day(from.0.year(), month, last)?.1), rule)
+        }
+        When::DayOfMonth { day, months, weekday } => day_of_month(day, months, weekday, now, tense)?,
+        When::Month { month, which, part } => {
+            let (year, rule) = year_of_month(month, which, now, tense)?;
+            (calendar::part(calendar::month(year, month)?, Grain::Month, part, Some(now)), rule)
+        }
+        When::Quarter { quarter, which } => sub_year(quarter, 3, which, now, tense)?,
+        When::Half { half, which } => sub_year(half, 6, which, now, tense)?,
+        When::Season { season, which, part } => {
+            let (window, rule) = season_of(season, which, now, tense)?;
+            (calendar::part(window, Grain::Season, part, Some(now)), rule)
+        }
+        When::Weekday { weekday, which } => {
+            let (date, rule) = weekday_of(weekday, which, now, tense)?;
+            (day(date), rule)
+        }
+        When::WeekdayOf { weekday, weeks } => {
+            let monday = calendar::unit(calendar::step(now, Grain::Week, i32::from(weeks))?, Grain::Week)?.0;
+            (day(calendar::weekday_from(monday, weekday)?), "weekday of a week")
+        }
+        When::NthWeekday { weekday, n, month, months } => {
+            let window = match month {
+                Some(month) => calendar::month(year_of_month(month, Which::Bare, now, tense)?.0, month)?,
+                None => calendar::unit(calendar::step(now, Grain::Month, i32::from(months))?, Grain::Month)?,
+            };
+            (day(calendar::nth_weekday(window, weekday, n)?), "n-th weekday of a month")
+        }
+        When::Weekend { which } => {
+            let (saturday, rule) = weekend_of(which, now, tense)?;
+            ((saturday, calendar::ahead(saturday, 1)?), rule)
+        }
+        When::Unit { grain, from, to, part } => units(grain, from, to, part, now, tense)?,
+        When::Ahead { grain, from, to } => {
+            let window = (calendar::step(now, grain, from)?, calendar::step(now, grain, to)?);
+            (window, "so long after publication")
+        }
+        When::Span { grain, n } => {
+            let other = calendar::step(now, grain, n)?;
+            if n < 0 { ((other, now), "up to publication") } else { ((now, other), "from publication on") }
+        }
+        When::Overnight => ((now.pred_opt()?, now), "night before publication"),
+    })
+}
+
+/// A month and day in the year of the publication, or in a neighbouring one by tense.
+fn month_day(
+    month: u8,
+    day: u8,
+    weekday: Option<Weekday>,
+    now: NaiveDate,
+    tense: Tense,
+) -> Option<(Window, &'static str)> {
+    let (mut year, mut rule) = year_of_month(month, Which::Bare, now, tense)?;
+    // A weekday written with it decides where it fits one year only; 29 February needs a leap year.
+    let fits = |year: i32| {
+        calendar::day(year, month, day)
+            .filter(|(date, _)| weekday.is_none_or(|weekday| date.weekday() == weekday))
+            .is_some()
+    };
+    if !fits(year) {
+        let nearest = [year - 1, year + 1, year - 2, year + 2, year - 3, year + 3].into_iter().find(|&y| fits(y));
+        if let Some(other) = nearest.filter(|other| weekday.is_none() || (other - year).abs() == 1) {
+            year = other;
+            rule = "month and day, in the nearest year that has them";
+        }
+    }
+    Some((calendar::day(year, month, day)?, rule))
+}
+
+/// The year of a month without one.
+fn year_of_month(month: u8, which: Which, now: NaiveDate, tense: Tense) -> Option<(i32, &'static str)> {
+    let (year, current) = (now.year(), now.month() as u8);
+    Some(match (which, tense) {
+        (Which::Year(n), _) => (year.checked_add(i32::from(n))?, "month of a year"),
+        (Which::This, _) => (year, "this month of the year"),
+        (Which::Last, _) => (if month < current { year } else { year - 1 }, "last month of that name"),
+        (Which::Next, _) => (if month > current { year } else { year + 1 }, "next month of that name"),
+        (Which::Bare, Tense::Past) => (if month > current { year - 1 } else { year }, "year by past tense"),
+        (Which::Bare, Tense::Future) => (if month < current { year + 1 } else { year }, "year by future tense"),
+        (Which::Bare, Tense::Unsaid) => {
+            let distance = i32::from(month) - i32::from(current);
+            let nearest = if distance > 6 { year - 1 } else if distance < -6 { year + 1 } else { year };
+            (nearest, "nearest year")
+        }
+    })
+}
+
+/// The n-th quarter or half (`size` months) of a year.
+fn sub_year(n: u8, size: u8, which: Which, now: NaiveDate, tense: Tense) -> Option<(Window, &'static str)> {
+    let first = n.checked_sub(1)?.checked_mul(size)?.checked_add(1)?;
+    let current = now.month0() as u8 / size * size + 1;
+    let (year, rule) = year_of_month(first, which, now.with_day(1)?.with_month(u32::from(current))?, tense)?;
+    Some((calendar::months(year, first, u32::from(size))?, rule))
+}
+
+/// A season. "This summer" is that of the year; a bare one goes by tense as months do.
+fn season_of(
+    season: calendar::Season,
+    which: Which,
+    now: NaiveDate,
+    tense: Tense,
+) -> Option<(Window, &'static str)> {
+    let of = |year: i32| calendar::season(year, season);
+    // Winter is named after its December; from January on the current one began a year ago.
+    let current = now.checked_sub_months(chrono::Months::new(2))?.year();
+    let this = of(current)?;
+    Some(match (which, tense) {
+        (Which::Year(n), _) => (of(now.year().checked_add(i32::from(n))?)?, "season of a year"),
+        (Which::Last, _) if this.1 < now => (this, "last season of that name"),
+        (Which::Last, _) => (of(current - 1)?, "last season of that name"),
+        (Which::Next, _) if this.0 > now => (this, "next season of that name"),
+        (Which::Next, _) => (of(current + 1)?, "next season of that name"),
+        (Which::Bare, Tense::Past) if this.0 > now => (of(current - 1)?, "season, past"),
+        (Which::Bare | Which::This, Tense::Future) if this.1 < now => (of(current + 1)?, "season, future"),
+        _ => (this, "season of this year"),
+    })
+}
+
+/// A weekday. Past: the last one, the publication day included; future: the next one, unless it is today.
+fn weekday_of(weekday: Weekday, which: Which, now: NaiveDate, tense: Tense) -> Option<(NaiveDate, &'static str)> {
+    Some(match (which, tense) {
+        (Which::Last, _) => (calendar::weekday_until(now.pred_opt()?, weekday)?, "last weekday"),
+        (Which::Next, _) => (calendar::weekday_from(now.succ_opt()?, weekday)?, "next weekday"),
+        (Which::This | Which::Bare, Tense::Future) => (calendar::weekday_from(now, weekday)?, "weekday, future"),
+        (Which::This | Which::Bare, Tense::Past | Tense::Unsaid) => {
+            (calendar::weekday_until(now, weekday)?, "weekday, past")
+        }
+        (Which::Year(_), _) => return None,
+    })
+}
+
+/// The Saturday of a weekend.
+fn weekend_of(which: Which, now: NaiveDate, tense: Tense) -> Option<(NaiveDate, &'static str)> {
+    let saturday = calendar::unit(now, Grain::Week)?.0.checked_add_days(chrono::Days::new(5))?;
+    let began = now >= saturday;
+    let previous = calendar::back(saturday, 7)?;
+    Some(match (which, tense) {
+        (Which::Last, _) => (previous, "last weekend"),
+        (Which::Next, _) => (calendar::ahead(saturday, 7)?, "next weekend"),
+        (Which::Bare, Tense::Past | Tense::Unsaid) if !began => (previous, "weekend, past"),
+        _ => (saturday, "this weekend"),
+    })
+}
+
+/// Calendar units counted from that of the publication.
+fn units(
+    grain: Grain,
+    from: i32,
+    to: i32,
+    part: Part,
+    now: NaiveDate,
+    tense: Tense,
+) -> Option<(Window, &'static str)> {
+    let weekend = now.weekday().num_days_from_monday() >= 5;
+    if (grain, from, to, part) == (Grain::Week, 0, 0, Part::Whole) && weekend && tense == Tense::Future {
+        // Written at a weekend, "this week" of what is to come is the coming one.
+        let sunday = calendar::weekday_from(calendar::ahead(now, 2)?, Weekday::Sun)?;
+        return Some(((now, sunday), "this week, future, written at a weekend"));
+    }
+    let first = calendar::unit(calendar::step(now, grain, from)?, grain)?;
+    let last = calendar::unit(calendar::step(now, grain, to)?, grain)?;
+    let rule = match (grain, from == to, from.signum()) {
+        (Grain::Day, true, _) => "days from publication",
+        (_, true, 0) => "unit of the publication",
+        (_, true, -1) => "units before the publication",
+        (_, true, _) => "units after the publication",
+        (_, false, _) => "range of units from the publication",
+    };
+    Some((calendar::part((first.0, last.1), grain, part, Some(now)), rule))
+}
+
+/// The n-th day of the publication's month, or of a neighbouring one by tense.
+fn day_of_month(
+    day: u8,
+    months: Option<i8>,
+    weekday: Option<Weekday>,
+    now: NaiveDate,
+    tense: Tense,
+) -> Option<(Window, &'static str)> {
+    let in_month = |n: i32| {
+        let month = calendar::step(now.with_day(1)?, Grain::Month, n)?;
+        month.with_day(u32::from(day)).filter(|date| weekday.is_none_or(|weekday| date.weekday() == weekday))
+    };
+    if let Some(n) = months {
+        return in_month(i32::from(n)).map(|date| ((date, date), "day of a month"));
+    }
+    let order: &[i32] = match tense {
+        Tense::Future => &[0, 1, 2, 3, 4, 5, 6],
+        Tense::Past | Tense::Unsaid => &[0, -1, -2, -3, -4, -5, -6],
+    };
+    order
+        .iter()
+        .filter_map(|&n| in_month(n))
+        .find(|&date| match tense {
+            Tense::Future => date >= now,
+            Tense::Past | Tense::Unsaid => date <= now,
+        })
+        .map(|date| ((date, date), "day of the month, by tense"))
 }

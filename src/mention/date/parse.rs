@@ -1,0 +1,274 @@
+//! From tokens to date expressions: what kind of date begins at a token, and ranges of two.
+//!
+//! [`super::absolute`] reads dates of the calendar, [`super::relative`] those that count from the writing.
+
+use super::words::DateWord;
+use super::{DateExpr, When, Which, absolute, calendar, relative};
+use crate::mention::context::Context;
+use crate::mention::lexicon::{Kw, Sense};
+use crate::mention::token::TokenKind;
+use crate::mention::{Found, Written};
+use crate::value::Days;
+use chrono::Datelike;
+
+/// One date expression without its range.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Piece {
+    /// First token.
+    pub(super) start: usize,
+    /// The token behind.
+    pub(super) next: usize,
+    /// What it says.
+    pub(super) when: When,
+}
+
+impl Piece {
+    pub(super) fn new(start: usize, next: usize, when: When) -> Self {
+        Self { start, next, when }
+    }
+
+    /// A window of the calendar.
+    pub(super) fn fixed(start: usize, next: usize, window: calendar::Window) -> Self {
+        Self { start, next, when: When::Fixed(Days::between(window.0, window.1)) }
+    }
+}
+
+/// A mention of the date that is found at token `i`. It may begin before `i`: "last" of "last Friday".
+pub(in crate::mention) fn find_at(cx: &Context<'_>, i: usize) -> Option<Found> {
+    let first = single(cx, i)?;
+    let (expr, next) = match range(cx, &first) {
+        Some(found) => found,
+        None => match first.when {
+            When::Fixed(days) => (DateExpr::Absolute(days), first.next),
+            when => (DateExpr::Relative(when), first.next),
+        },
+    };
+    Some(Found::new(first.start..next, Written::Date(expr)))
+}
+
+/// The date expression at `i`, without looking for the second end of a range.
+pub(super) fn single(cx: &Context<'_>, i: usize) -> Option<Piece> {
+    let token = cx.get(i)?;
+    if token.kind == TokenKind::Number {
+        return absolute::at_number(cx, i).or_else(|| relative::counted(cx, i));
+    }
+    for &sense in cx.senses(i) {
+        let found = match sense {
+            Sense::Month(month) => absolute::at_month(cx, i, month),
+            Sense::Weekday(day) => relative::at_weekday(cx, i, day),
+            Sense::Ordinal(_) => absolute::at_ordinal(cx, i),
+            Sense::Tens(_) => absolute::at_ordinal(cx, i).or_else(|| relative::counted(cx, i)),
+            Sense::Date(word) => match word {
+                DateWord::Day(n) => relative::at_day(cx, i, n),
+                DateWord::Overnight => Some(Piece::new(i, i + 1, When::Overnight)),
+                DateWord::Weekend => relative::at_weekend(cx, i),
+                DateWord::Unit => relative::at_unit(cx, i),
+                DateWord::DayPart => relative::at_day_part(cx, i),
+                DateWord::Season(season) => relative::at_season(cx, i, season),
+                DateWord::Decade(tens) => absolute::at_decade_word(cx, i, tens),
+                DateWord::Quarter => absolute::at_quarter(cx, i, 4),
+                DateWord::Half => absolute::at_quarter(cx, i, 2),
+                DateWord::Feast => absolute::at_feast(cx, i),
+            },
+            Sense::Cardinal(_) | Sense::FractionWord(2) | Sense::Key(Kw::A | Kw::Several | Kw::Few | Kw::Couple) => {
+                relative::counted(cx, i)
+            }
+            _ => None,
+        };
+        if found.is_some() {
+            return found;
+        }
+    }
+    None
+}
+
+/// The range that `first` begins, with the index behind it.
+fn range(cx: &Context<'_>, first: &Piece) -> Option<(DateExpr, usize)> {
+    let sep = first.next;
+    let opener = first.start.checked_sub(1).filter(|&j| cx.sentence.contains(&j));
+    let opener = opener.map(|j| if cx.is_word(j, "the") && j > cx.sentence.start { j - 1 } else { j });
+    let opened = |kw: Kw| opener.is_some_and(|j| cx.key(j, kw));
+    let tight = cx.glued(sep) && cx.glued(sep + 1);
+    let loose = !cx.glued(sep) && !cx.glued(sep + 1);
+    let word = cx.key(sep, Kw::To) || cx.is_any(sep, &["through", "thru", "until", "till"]);
+    let dash = cx.is_dash(sep) && (tight || loose && !cx.is(sep, '—')) || cx.is(sep, '~');
+    let and = cx.key(sep, Kw::And) && opened(Kw::Between);
+    if !(word || dash || and) {
+        return None;
+    }
+    let mut at = sep + 1;
+    if word && cx.is_any(at, &["the", "around", "about"]) {
+        at += 1;
+    }
+    let second = single(cx, at)?;
+    // A range opens with "from" or "between", or its ends are of one kind.
+    if !(opened(Kw::From) || opened(Kw::Between)) && !same_kind(&first.when, &second.when) {
+        return None;
+    }
+    Some((joined(first.when, second.when)?, second.next))
+}
+
+/// Whether two ends are written alike enough to be a range without "from".
+fn same_kind(a: &When, b: &When) -> bool {
+    match (a, b) {
+        (When::Weekday { which, .. }, When::Weekday { which: Which::Bare, .. }) => *which == Which::Bare,
+        (When::Later { .. } | When::Span { .. } | When::Overnight, _) => false,
+        (_, When::Later { .. } | When::Span { .. } | When::Overnight) => false,
+        _ => a.grain() == b.grain(),
+    }
+}
+
+/// From `from` to `to`: a year written once serves both.
+fn joined(from: When, to: When) -> Option<DateExpr> {
+    let fixed = |when: &When| if let When::Fixed(days) = when { days.bounded() } else { None };
+    let (from, to) = match (fixed(&from), fixed(&to)) {
+        (Some(_), Some(_)) => (from, to),
+        (None, Some((first, last))) => (dated(from, first.year(), -1, |w| w.0 <= last).unwrap_or(from), to),
+        (Some((first, _)), None) => (from, dated(to, first.year(), 1, |w| w.1 >= first).unwrap_or(to)),
+        (None, None) => (from, to),
+    };
+    Some(match (fixed(&from), fixed(&to)) {
+        (Some((first, _)), Some((_, last))) if first <= last => DateExpr::Absolute(Days::between(first, last)),
+        (Some(_), Some(_)) => return None,
+        _ => DateExpr::Range(from, to),
+    })
+}
+
+/// A month or day without a year in `year`, or in the neighbouring one when it does not fit there.
+fn dated(when: When, year: i32, step: i32, fits: impl Fn(calendar::Window) -> bool) -> Option<When> {
+    let window = |year: i32| match when {
+        When::MonthDay { month, day, .. } => calendar::day(year, month, day),
+        When::MonthDays { month, first, last } => {
+            Some((calendar::day(year, month, first)?.0, calendar::day(year, month, last)?.1))
+        }
+        When::Month { month, which: Which::Bare, part } => {
+            Some(calendar::part(calendar::month(year, month)?, super::Grain::Month, part, None))
+        }
+        When::Quarter { quarter, which: Which::Bare } => calendar::months(year, quarter * 3 - 2, 3),
+        _ => None,
+    };
+    let found = window(year).filter(|&w| fits(w)).or_else(|| window(year + step).filter(|&w| fits(w)))?;
+    Some(When::Fixed(Days::between(found.0, found.1)))
+}
+
+/// What stands before a date word and belongs to it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Before {
+    /// "last", "next", "this".
+    pub(super) which: Option<Qualifier>,
+    /// "early", "the end of".
+    pub(super) part: super::Part,
+    /// The first token of all that.
+    pub(super) start: usize,
+}
+
+/// A word that picks one of several days, weeks, months.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Qualifier {
+    /// "this", "current".
+    This,
+    /// "last".
+    Last,
+    /// "past".
+    Past,
+    /// "previous", "prior", "preceding".
+    Previous,
+    /// "next".
+    Next,
+    /// "coming", "upcoming".
+    Coming,
+    /// "following".
+    Following,
+    /// "same".
+    Same,
+    /// "that".
+    That,
+}
+
+/// Reads the qualifier and the part before the date word at `i`: "early next" of "early next week", "mid-" of "mid-August".
+pub(super) fn before(cx: &Context<'_>, i: usize) -> Before {
+    let prev = |j: usize| j.checked_sub(1).filter(|j| cx.sentence.contains(j));
+    let mut start = i;
+    let mut which = None;
+    if let Some(j) = prev(start)
+        && let Some(found) = qualifier(cx, j)
+    {
+        (which, start) = (Some(found), j);
+        // "this past week", "this coming Friday"
+        if let Some(k) = prev(start)
+            && cx.is_word(k, "this")
+            && matches!(found, Qualifier::Past | Qualifier::Coming | Qualifier::Next)
+        {
+            start = k;
+            which = Some(if found == Qualifier::Past { Qualifier::Last } else { Qualifier::Next });
+        }
+    }
+    let (part, start) = part_before(cx, start);
+    Before { which, part, start }
+}
+
+fn qualifier(cx: &Context<'_>, i: usize) -> Option<Qualifier> {
+    let word = cx.str(i);
+    const TABLE: [(&str, Qualifier); 13] = [
+        ("this", Qualifier::This),
+        ("current", Qualifier::This),
+        ("last", Qualifier::Last),
+        ("past", Qualifier::Past),
+        ("previous", Qualifier::Previous),
+        ("prior", Qualifier::Previous),
+        ("preceding", Qualifier::Previous),
+        ("next", Qualifier::Next),
+        ("coming", Qualifier::Coming),
+        ("upcoming", Qualifier::Coming),
+        ("following", Qualifier::Following),
+        ("same", Qualifier::Same),
+        ("that", Qualifier::That),
+    ];
+    TABLE.iter().find(|(w, _)| word.eq_ignore_ascii_case(w)).map(|&(_, q)| q)
+}
+
+/// "early", "mid-", "late", "the end of", "later" that stand before `i`; and where they begin.
+fn part_before(cx: &Context<'_>, i: usize) -> (super::Part, usize) {
+    use super::Part;
+    let none = (Part::Whole, i);
+    let Some(j) = i.checked_sub(1).filter(|j| cx.sentence.contains(j)) else { return none };
+    // "mid-August"
+    let j = if cx.is(j, '-') && cx.glued(j) && cx.glued(i) && j > cx.sentence.start { j - 1 } else { j };
+    let word = cx.str(j);
+    let is = |list: &[&str]| list.iter().any(|w| word.eq_ignore_ascii_case(w));
+    if is(&["early"]) {
+        return (Part::Early, j);
+    }
+    if is(&["mid", "middle"]) {
+        return (Part::Mid, j);
+    }
+    if is(&["late"]) {
+        return (Part::Late, j);
+    }
+    if is(&["earlier"]) {
+        return (Part::Earlier, j);
+    }
+    if is(&["later"]) {
+        return (Part::Later, j);
+    }
+    // "the end of", "the beginning of the"
+    let of = if is(&["the"]) && j > cx.sentence.start { j - 1 } else { j };
+    if cx.key(of, Kw::Of) && of > cx.sentence.start {
+        let at = of - 1;
+        let word = cx.str(at);
+        let is = |list: &[&str]| list.iter().any(|w| word.eq_ignore_ascii_case(w));
+        if is(&["end", "close"]) {
+            return (Part::Late, at);
+        }
+        if is(&["beginning", "start", "outset"]) {
+            return (Part::Early, at);
+        }
+        if is(&["middle"]) {
+            return (Part::Mid, at);
+        }
+        if is(&["rest", "remainder"]) {
+            return (Part::Later, at);
+        }
+    }
+    none
+}

@@ -1,0 +1,270 @@
+//! Tense: whether the clause around a date speaks of what was or of what is to come.
+//!
+//! No parser: the nearest verb form before the date decides, then the nearest behind it. What a bare infinitive
+//! ("to hold talks") means is decided by the word that governs it.
+
+use crate::mention::token::{Sentence, Token, TokenKind, fold_hash};
+use std::sync::LazyLock;
+
+/// Whether a clause speaks of what was or of what is to come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Tense {
+    /// The default of news.
+    #[default]
+    Past,
+    /// No verb form says so: headlines, captions, tables.
+    Unsaid,
+    /// "will meet", "is scheduled to".
+    Future,
+}
+
+/// What a word says about tense.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Cue {
+    /// "will", "should", "upcoming": to come, whatever stands around it.
+    Future,
+    /// A past form: "met", "was", "has".
+    Past,
+    /// "expected", "plans", "due": to come, and so is what they govern.
+    Expects,
+    /// "agreed", "ordered": past themselves, but an infinitive that they govern is to come.
+    Commits,
+    /// A present form of "be".
+    Be,
+    /// Present forms that speak of a schedule when a date is with them: "starts", "opens".
+    Scheduled,
+    /// Verbs that headlines put behind "to".
+    Headline,
+    /// Participles that are to come behind a present "be": "is meeting".
+    Progressive,
+    /// "to".
+    To,
+    /// "ahead": with "of", to come.
+    Ahead,
+    /// "after", "since": what follows was.
+    After,
+    /// "until", "by": what follows is to come, unless a past form governs it.
+    Until,
+    /// A word that another clause begins with.
+    Clause,
+    /// "the", "a": what follows is a noun or describes one.
+    Article,
+}
+
+const CUES: &[(Cue, &str)] = &[
+    (Cue::Future, "will shall won't would could might should must can cannot can't upcoming forthcoming"),
+    (
+        Cue::Past,
+        "was were had did said told met has held began went came made took got gave found saw became left wrote spoke \
+         sent brought led won lost paid felt kept heard ran rose fell flew drove hit struck shot fought broke chose grew \
+         knew thought built spent stood sat sold bought caught taught taken given seen done been gone fallen written \
+         spoken broken chosen grown known shown drawn thrown blown begun sworn torn born dealt meant laid slept shut \
+         lay drew threw blew sank swore wore tore stole froze hid rode shook woke understood withdrew overthrew \
+         undertook underwent withstood sought didn't wasn't weren't hadn't hasn't",
+    ),
+    (
+        Cue::Expects,
+        "expected expects expect scheduled due plan plans planned planning slated poised hopes hope intends intend \
+         wants aims likely bound anticipated forecast projected tipped booked deadline expecting hoping prepares \
+         preparing about going need needs have seeks seek",
+    ),
+    (
+        Cue::Commits,
+        "set agreed agrees agree hoped intended vowed vows pledged pledges promised promises prepared ready invited \
+         willing proposed proposes urged urges ordered orders asked asks threatened threatens offered offers decided \
+         wanted demanded called",
+    ),
+    (Cue::Be, "is are am"),
+    (
+        Cue::Scheduled,
+        "starts begins opens meets hosts arrives resumes expires travels takes steps kicks holds decides goes comes \
+         closes looms nears begin resume expire convene arrive meet host",
+    ),
+    (
+        Cue::Headline,
+        "hold visit discuss sign attend start launch vote announce decide travel speak address send open close leave \
+         face seek return chair deliver unveil hear receive mark join take go end",
+    ),
+    (
+        Cue::Progressive,
+        "meeting visiting hosting holding travelling traveling arriving leaving returning coming flying heading starting \
+         opening",
+    ),
+    (Cue::To, "to"),
+    (Cue::Ahead, "ahead"),
+    (Cue::After, "after following since"),
+    (Cue::Until, "until till by"),
+    (Cue::Clause, "but while when who which that because where whereas although though"),
+    (Cue::Article, "the a an his her its their our"),
+];
+
+/// Hashes of the cues, sorted.
+static TABLE: LazyLock<Vec<(u32, Cue)>> = LazyLock::new(|| {
+    let mut table: Vec<(u32, Cue)> = Vec::new();
+    for &(cue, words) in CUES {
+        for word in words.split_whitespace() {
+            let hash = fold_hash(word);
+            if !table.iter().any(|&(h, _)| h == hash) {
+                table.push((hash, cue));
+            }
+        }
+    }
+    table.sort_by_key(|&(hash, _)| hash);
+    table
+});
+
+/// Tokens on either side of a date that are looked at: keeps the cost linear in sentences without end.
+const REACH: usize = 48;
+
+/// The tense of the clause around token `index` of `sentence`.
+///
+/// ```
+/// use gainsay::mention::resolve::{Tense, tense_at};
+/// use gainsay::mention::token::{sentences, tokenize};
+/// let text = "She said on Friday that the talks will resume on Monday.";
+/// let mut tokens = Vec::new();
+/// tokenize(text, &mut tokens);
+/// let sentence = sentences(text, &tokens)[0].clone();
+/// assert_eq!(tense_at(text, &tokens, sentence.clone(), 3), Tense::Past);
+/// assert_eq!(tense_at(text, &tokens, sentence, 10), Tense::Future);
+/// ```
+#[must_use]
+pub fn tense_at(text: &str, tokens: &[Token], sentence: Sentence, index: usize) -> Tense {
+    let clause = Clause { text, tokens, sentence };
+    let left = clause.left(index, true);
+    if let Some(tense) = left.tense {
+        return tense;
+    }
+    if let Some(tense) = clause.right(index, true) {
+        return tense;
+    }
+    let far = clause.left(index, false);
+    if let Some(tense) = far.tense {
+        return tense;
+    }
+    if far.headline || far.until {
+        return Tense::Future;
+    }
+    clause.right(index, false).unwrap_or(Tense::Unsaid)
+}
+
+/// What looking to the left found.
+#[derive(Debug, Default)]
+struct Left {
+    tense: Option<Tense>,
+    /// An infinitive without a governor: "leaders to hold talks".
+    headline: bool,
+    /// "until", "by".
+    until: bool,
+}
+
+struct Clause<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    sentence: Sentence,
+}
+
+impl Clause<'_> {
+    fn get(&self, i: usize) -> Option<Token> {
+        if self.sentence.contains(&i) { self.tokens.get(i).copied() } else { None }
+    }
+
+    /// What the token at `i` says.
+    fn cue(&self, i: usize) -> Option<Cue> {
+        let token = self.get(i)?;
+        match token.kind {
+            TokenKind::Word => {}
+            TokenKind::Mark(',' | ';' | ':' | '–' | '—' | '(' | ')' | '"') => return Some(Cue::Clause),
+            _ => return None,
+        }
+        if let Ok(at) = TABLE.binary_search_by_key(&token.hash, |&(hash, _)| hash) {
+            return Some(TABLE[at].1);
+        }
+        let word = token.text(self.text).as_bytes();
+        if word.len() > 3 && word.ends_with(b"'ll") {
+            return Some(Cue::Future);
+        }
+        let regular = word.len() > 4 && word.ends_with(b"ed") && !word.ends_with(b"eed");
+        // "the wounded men": a participle behind an article describes.
+        let described = i > 0 && regular && self.table(i - 1) == Some(Cue::Article);
+        (regular && !described && !(token.capital && i > self.sentence.start)).then_some(Cue::Past)
+    }
+
+    /// The cue in the table, without rules of spelling.
+    fn table(&self, i: usize) -> Option<Cue> {
+        let token = self.get(i).filter(|t| t.kind == TokenKind::Word)?;
+        TABLE.binary_search_by_key(&token.hash, |&(hash, _)| hash).ok().map(|at| TABLE[at].1)
+    }
+
+    fn is(&self, i: usize, word: &str) -> bool {
+        self.get(i).is_some_and(|t| t.text(self.text).eq_ignore_ascii_case(word))
+    }
+
+    /// Looks to the left of the date, to the start of its clause or of the sentence.
+    fn left(&self, index: usize, within: bool) -> Left {
+        let mut found = Left::default();
+        let first = self.sentence.start.max(index.saturating_sub(REACH));
+        let mut at = index;
+        while at > first {
+            at -= 1;
+            let Some(cue) = self.cue(at) else { continue };
+            let tense = match cue {
+                Cue::Future | Cue::Expects | Cue::Scheduled => Tense::Future,
+                Cue::Past | Cue::Commits => match self.passive(at) {
+                    // "will be held", "to be held": what stands before "be" decides.
+                    Some(be) => {
+                        at = be;
+                        continue;
+                    }
+                    None if cue == Cue::Commits && self.is(at + 1, "for") => Tense::Future,
+                    None => Tense::Past,
+                },
+                Cue::To => {
+                    let governor = at.checked_sub(1).and_then(|g| self.table(g));
+                    match governor {
+                        Some(Cue::Expects | Cue::Commits | Cue::Be) => Tense::Future,
+                        Some(Cue::Past) if self.is(at - 1, "was") || self.is(at - 1, "were") => Tense::Future,
+                        _ => {
+                            let verb = self.table(at + 1);
+                            let be = self.is(at + 1, "be");
+                            found.headline |= be || matches!(verb, Some(Cue::Headline | Cue::Scheduled));
+                            continue;
+                        }
+                    }
+                }
+                Cue::Be if self.table(at + 1) == Some(Cue::Progressive) => Tense::Future,
+                Cue::Ahead if self.is(at + 1, "of") => Tense::Future,
+                Cue::After => Tense::Past,
+                Cue::Until => {
+                    found.until = true;
+                    continue;
+                }
+                Cue::Clause if within => return found,
+                Cue::Be | Cue::Ahead | Cue::Clause | Cue::Headline | Cue::Progressive | Cue::Article => continue,
+            };
+            found.tense = Some(tense);
+            return found;
+        }
+        found
+    }
+
+    /// The "be" that makes the participle at `at` a passive to come.
+    fn passive(&self, at: usize) -> Option<usize> {
+        (1..=2).filter_map(|n| at.checked_sub(n)).find(|&i| self.is(i, "be") && i > self.sentence.start)
+    }
+
+    /// Looks to the right of the date, to the end of its clause or of the sentence.
+    fn right(&self, index: usize, within: bool) -> Option<Tense> {
+        let last = self.sentence.end.min(index.saturating_add(REACH));
+        for at in index + 1..last {
+            match self.cue(at) {
+                Some(Cue::Future | Cue::Expects | Cue::Scheduled) => return Some(Tense::Future),
+                Some(Cue::Past | Cue::Commits) => return Some(Tense::Past),
+                Some(Cue::Be) if self.is(at + 1, "to") => return Some(Tense::Future),
+                Some(Cue::Clause) if within => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+}
