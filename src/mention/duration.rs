@@ -88,7 +88,12 @@ fn counted(cx: &Context<'_>, i: usize) -> Option<Parsed> {
     }
     let mut parsed = Parsed::new(times_of(amount, times)?, unit, at + 1);
     // "12 months" is a duration, "5 second-hand cars" is not; "one second later" is.
-    if unit == TimeUnit::Second && cx.is_word(at, "second") && !joined && cx.joins(at + 1) && !cx.is_word(at + 2, "long") {
+    if unit == TimeUnit::Second
+        && cx.is_word(at, "second")
+        && !joined
+        && cx.joins(at + 1)
+        && !cx.is_word(at + 2, "long")
+    {
         return None;
     }
     if let Some(next) = old(cx, parsed.next) {
@@ -115,8 +120,22 @@ fn amount_at(cx: &Context<'_>, i: usize) -> Option<(Amount, usize)> {
         return None;
     }
     let num = number::range_at(cx, i)?;
-    let described = ["more", "full", "whole", "straight", "consecutive", "long", "solid", "additional", "extra", "working", "calendar", "business"];
-    let at = if cx.is_any(num.next, &described) && unit_at(cx, num.next + 1).is_some() { num.next + 1 } else { num.next };
+    let described = [
+        "more",
+        "full",
+        "whole",
+        "straight",
+        "consecutive",
+        "long",
+        "solid",
+        "additional",
+        "extra",
+        "working",
+        "calendar",
+        "business",
+    ];
+    let at =
+        if cx.is_any(num.next, &described) && unit_at(cx, num.next + 1).is_some() { num.next + 1 } else { num.next };
     Some((num.amount, at))
 }
 
@@ -187,10 +206,56 @@ fn halves(cx: &Context<'_>, i: usize) -> Option<Parsed> {
 
 /// Words behind which "a year" is a duration and no rate.
 const BEFORE_ONE: &[&str] = &[
-    "for", "in", "after", "within", "than", "nearly", "almost", "about", "over", "took", "take", "takes", "taken",
-    "taking", "lasted", "lasts", "lasting", "last", "spent", "spend", "spending", "least", "roughly", "approximately",
-    "around", "under", "to", "of", "just", "only", "exactly", "barely", "with", "wait", "waited", "waiting", "through",
-    "half", "every", "once", "be", "been", "is", "was", "until", "by", "and", "or", "from", "every",
+    "for",
+    "in",
+    "after",
+    "within",
+    "than",
+    "nearly",
+    "almost",
+    "about",
+    "over",
+    "took",
+    "take",
+    "takes",
+    "taken",
+    "taking",
+    "lasted",
+    "lasts",
+    "lasting",
+    "last",
+    "spent",
+    "spend",
+    "spending",
+    "least",
+    "roughly",
+    "approximately",
+    "around",
+    "under",
+    "to",
+    "of",
+    "just",
+    "only",
+    "exactly",
+    "barely",
+    "with",
+    "wait",
+    "waited",
+    "waiting",
+    "through",
+    "half",
+    "every",
+    "once",
+    "be",
+    "been",
+    "is",
+    "was",
+    "until",
+    "by",
+    "and",
+    "or",
+    "from",
+    "every",
 ];
 
 /// "a decade", "an hour and a half", "a year-long", "another week", "all day", "the whole year".

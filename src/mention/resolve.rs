@@ -6,6 +6,8 @@
 use crate::mention::date::calendar::{self, Window};
 use crate::mention::date::{DateExpr, Grain, Part, Weekday, When, Which};
 pub use crate::mention::tense::{Tense, tense_at};
+use crate::mention::token::{Sentence, Token};
+use crate::mention::{Mention, Written};
 use crate::value::Days;
 use chrono::{Datelike, NaiveDate};
 
@@ -70,7 +72,10 @@ fn range(from: &When, to: &When, anchor: &Anchor) -> Option<Days> {
     // "from May to July": the end counts from the start, not from the publication.
     let (end, _) = match (to, start.from) {
         (When::Fixed(_), _) | (_, None) => days_of(to, anchor)?,
-        (When::MonthDay { .. } | When::Month { which: Which::Bare, .. } | When::DayOfMonth { months: None, .. }, Some(first)) => {
+        (
+            When::MonthDay { .. } | When::Month { which: Which::Bare, .. } | When::DayOfMonth { months: None, .. },
+            Some(first),
+        ) => {
             let forward = Anchor { published: Days::day(first), tense: Tense::Future, ..*anchor };
             days_of(to, &forward)?
         }
@@ -232,7 +237,13 @@ fn year_of_month(month: u8, which: Which, now: NaiveDate, tense: Tense) -> Optio
         (Which::Bare, Tense::Future) => (if month < current { year + 1 } else { year }, "year by future tense"),
         (Which::Bare, Tense::Unsaid) => {
             let distance = i32::from(month) - i32::from(current);
-            let nearest = if distance > 6 { year - 1 } else if distance < -6 { year + 1 } else { year };
+            let nearest = if distance > 6 {
+                year - 1
+            } else if distance < -6 {
+                year + 1
+            } else {
+                year
+            };
             (nearest, "nearest year")
         }
     })
@@ -247,12 +258,7 @@ fn sub_year(n: u8, size: u8, which: Which, now: NaiveDate, tense: Tense) -> Opti
 }
 
 /// A season. "This summer" is that of the year; a bare one goes by tense as months do.
-fn season_of(
-    season: calendar::Season,
-    which: Which,
-    now: NaiveDate,
-    tense: Tense,
-) -> Option<(Window, &'static str)> {
+fn season_of(season: calendar::Season, which: Which, now: NaiveDate, tense: Tense) -> Option<(Window, &'static str)> {
     let of = |year: i32| calendar::season(year, season);
     // Winter is named after its December; from January on the current one began a year ago.
     let current = now.checked_sub_months(chrono::Months::new(2))?.year();
@@ -296,19 +302,17 @@ fn weekend_of(which: Which, now: NaiveDate, tense: Tense) -> Option<(NaiveDate, 
 }
 
 /// Calendar units counted from that of the publication.
-fn units(
-    grain: Grain,
-    from: i32,
-    to: i32,
-    part: Part,
-    now: NaiveDate,
-    tense: Tense,
-) -> Option<(Window, &'static str)> {
+fn units(grain: Grain, from: i32, to: i32, part: Part, now: NaiveDate, tense: Tense) -> Option<(Window, &'static str)> {
     let weekend = now.weekday().num_days_from_monday() >= 5;
     if (grain, from, to, part) == (Grain::Week, 0, 0, Part::Whole) && weekend && tense == Tense::Future {
         // Written at a weekend, "this week" of what is to come is the coming one.
         let sunday = calendar::weekday_from(calendar::ahead(now, 2)?, Weekday::Sun)?;
         return Some(((now, sunday), "this week, future, written at a weekend"));
+    }
+    if (grain, from, to, part) == (Grain::Week, -1, -1, Part::Whole) && weekend {
+        // Written at a weekend, "last week" may be the one that ends.
+        let monday = calendar::unit(calendar::back(now, 7)?, Grain::Week)?.0;
+        return Some(((monday, now), "last week, written at a weekend"));
     }
     let first = calendar::unit(calendar::step(now, grain, from)?, grain)?;
     let last = calendar::unit(calendar::step(now, grain, to)?, grain)?;
@@ -349,4 +353,53 @@ fn day_of_month(
             Tense::Past | Tense::Unsaid => date <= now,
         })
         .map(|date| ((date, date), "day of the month, by tense"))
+}
+
+/// Resolves every date of a text in order: one entry for each mention, `None` for what is no date or stays open.
+///
+/// Knows the tense of each clause, the last date mentioned before, and the text's own years: all that [`Anchor`] asks for.
+#[must_use]
+pub fn resolve_all(
+    text: &str,
+    tokens: &[Token],
+    sentences: &[Sentence],
+    mentions: &[Mention],
+    published: Days,
+) -> Vec<Option<Resolved>> {
+    let mut anchor = Anchor { published, ..Anchor::default() };
+    let mut sentence = 0;
+    mentions
+        .iter()
+        .map(|mention| {
+            let Written::Date(date) = &mention.written else { return None };
+            let first = mention.tokens.start;
+            while sentences.get(sentence).is_some_and(|s| s.end <= first) {
+                sentence += 1;
+            }
+            let clause = sentences.get(sentence).cloned().unwrap_or_default();
+            anchor.tense = tense_at(text, tokens, clause, first);
+            let found = resolve(date, &anchor);
+            if let Some(found) = found {
+                anchor.note(date, found.days);
+            }
+            found
+        })
+        .collect()
+}
+
+impl Anchor {
+    /// Remembers a date of the text, resolved to `days`, for those that follow it.
+    pub fn note(&mut self, date: &DateExpr, days: Days) {
+        if days == Days::UNKNOWN {
+            return;
+        }
+        self.latest = days;
+        // A year alone, or a decade, is too far from the events that the text goes on to date.
+        if matches!(calendar::grain_of(days), Grain::Year | Grain::Decade | Grain::Century) {
+            return;
+        }
+        if !date.is_relative() || days.bounded().is_some() {
+            self.mentioned = days;
+        }
+    }
 }

@@ -65,13 +65,13 @@ const CUES: &[(Cue, &str)] = &[
     (
         Cue::Expects,
         "expected expects expect scheduled due plan plans planned planning slated poised hopes hope intends intend \
-         wants aims likely bound anticipated forecast projected tipped booked deadline expecting hoping prepares \
+         wants aims likely bound willing ready anticipated forecast projected tipped booked deadline expecting hoping prepares \
          preparing about going need needs have seeks seek",
     ),
     (
         Cue::Commits,
-        "set agreed agrees agree hoped intended vowed vows pledged pledges promised promises prepared ready invited \
-         willing proposed proposes urged urges ordered orders asked asks threatened threatens offered offers decided \
+        "set agreed agrees agree hoped intended vowed vows pledged pledges promised promises prepared invited \
+         proposed proposes urged urges ordered orders asked asks threatened threatens offered offers decided \
          wanted demanded called",
     ),
     (Cue::Be, "is are am"),

@@ -77,8 +77,7 @@ fn numeric(cx: &Context<'_>, i: usize) -> Option<Piece> {
         return (follows && first >= 1900).then(|| Piece::fixed(i, i + 3, window));
     }
     // "on 26/8": only where a preposition asks for a date.
-    let asked = i > cx.sentence.start
-        && cx.is_any(i - 1, &["on", "since", "until", "before", "after", "from", "by"])
+    let asked = i > cx.sentence.start && cx.is_any(i - 1, &["on", "since", "until", "before", "after", "from", "by"])
         || i == cx.sentence.start;
     if asked && cx.is(i + 1, '/') && a.len() <= 2 && b.len() <= 2 {
         let (month, day) = month_first(small(a)?, small(b)?)?;
@@ -169,12 +168,8 @@ fn day_at(cx: &Context<'_>, i: usize) -> Option<(u8, usize)> {
 
 /// What follows a day and month: ", 2025", "2025", "of 2025", "'25"; the year and the token behind.
 fn year_behind(cx: &Context<'_>, i: usize) -> Option<(i32, usize)> {
-    let mut at = i;
-    if cx.is(at, ',') || cx.is(at, '،') {
-        at += 1;
-    } else if cx.key(at, Kw::Of) || cx.key(at, Kw::In) {
-        at += 1;
-    }
+    let link = cx.is(i, ',') || cx.is(i, '،') || cx.key(i, Kw::Of) || cx.key(i, Kw::In);
+    let at = if link { i + 1 } else { i };
     if let Some(year) = year_at(cx, at) {
         return Some((year, at + 1));
     }
@@ -305,7 +300,11 @@ pub(super) fn at_month(cx: &Context<'_>, i: usize, month: u8) -> Option<Piece> {
 
 fn mid_hyphen(cx: &Context<'_>, i: usize) -> bool {
     i >= 2 && cx.is(i - 1, '-') && cx.is_any(i - 2, &["mid", "early", "late", "end", "pre", "post"])
-        || i >= 1 && (cx.is(i - 1, '–') || cx.is(i - 1, '—') || cx.is(i - 1, '/') || cx.is(i - 1, '-') && cx.month(i.saturating_sub(2)).is_some())
+        || i >= 1
+            && (cx.is(i - 1, '–')
+                || cx.is(i - 1, '—')
+                || cx.is(i - 1, '/')
+                || cx.is(i - 1, '-') && cx.month(i.saturating_sub(2)).is_some())
 }
 
 fn opens(cx: &Context<'_>, i: usize) -> bool {
@@ -314,8 +313,33 @@ fn opens(cx: &Context<'_>, i: usize) -> bool {
 
 /// Words before a bare month, or a bare year, that show it to be one.
 const BEFORE_TIME: &[&str] = &[
-    "in", "since", "until", "till", "by", "from", "to", "through", "throughout", "before", "after", "during", "between",
-    "of", "and", "or", "for", "on", "around", "early", "mid", "late", "each", "every", "around", "come", "starting",
+    "in",
+    "since",
+    "until",
+    "till",
+    "by",
+    "from",
+    "to",
+    "through",
+    "throughout",
+    "before",
+    "after",
+    "during",
+    "between",
+    "of",
+    "and",
+    "or",
+    "for",
+    "on",
+    "around",
+    "early",
+    "mid",
+    "late",
+    "each",
+    "every",
+    "around",
+    "come",
+    "starting",
 ];
 
 /// Whether the month word at `i`, with neither day nor year, is a month: "may" and "march" are verbs, "April" and "June" first names.
@@ -364,7 +388,10 @@ pub(super) fn year_word(cx: &Context<'_>, i: usize) -> Option<(Which, usize)> {
     let word = if the { at + 1 } else { at };
     let fiscal = |at: usize| if cx.is_any(at, &["fiscal", "financial", "calendar"]) { at + 1 } else { at };
     let year = |at: usize| cx.is_word(at, "year").then_some(at + 1);
-    if the && of && let Some(next) = year(fiscal(word)) {
+    if the
+        && of
+        && let Some(next) = year(fiscal(word))
+    {
         return Some((Which::Year(0), next));
     }
     let n = match () {
@@ -378,8 +405,31 @@ pub(super) fn year_word(cx: &Context<'_>, i: usize) -> Option<(Which, usize)> {
 
 /// Words before a four-digit number that make it a count.
 const BEFORE_COUNT: &[&str] = &[
-    "about", "over", "than", "nearly", "almost", "least", "most", "some", "roughly", "approximately", "exactly", "only",
-    "just", "another", "with", "up", "no", "number", "room", "flight", "route", "model", "these", "those", "around",
+    "about",
+    "over",
+    "than",
+    "nearly",
+    "almost",
+    "least",
+    "most",
+    "some",
+    "roughly",
+    "approximately",
+    "exactly",
+    "only",
+    "just",
+    "another",
+    "with",
+    "up",
+    "no",
+    "number",
+    "room",
+    "flight",
+    "route",
+    "model",
+    "these",
+    "those",
+    "around",
 ];
 
 /// A bare year: "in 2022", "the 2024 election", "(2014)", "early 2025".
@@ -411,21 +461,28 @@ fn is_year(cx: &Context<'_>, i: usize, year: i32) -> bool {
     let round = year % 100 == 0;
     let modern = (1900..2100).contains(&year);
     let next = cx.get(i + 1);
-    let noun_behind = next.is_some_and(|t| t.kind == TokenKind::Word && !t.glued && !t.capital)
-        && !cx.is_any(i + 1, FUNCTION_WORDS);
+    let noun_behind =
+        next.is_some_and(|t| t.kind == TokenKind::Word && !t.glued && !t.capital) && !cx.is_any(i + 1, FUNCTION_WORDS);
     let plural_behind = noun_behind && cx.str(i + 1).ends_with('s') && !cx.str(i + 1).ends_with("ss");
     let scale = cx.sense(i + 1, |s| matches!(s, Sense::Scale(_) | Sense::Hundred | Sense::TimeUnit(_)).then_some(()));
-    if scale.is_some() || cx.is(i + 1, '%') || cx.is_any(i + 1, &["percent", "km", "kg", "feet", "meters", "metres", "miles"]) {
+    if scale.is_some()
+        || cx.is(i + 1, '%')
+        || cx.is_any(i + 1, &["percent", "km", "kg", "feet", "meters", "metres", "miles"])
+    {
         return false;
     }
     if !has_prev {
         return modern && !round && !plural_behind;
     }
     let prev = cx.get(i - 1);
-    if cx.is_any(i - 1, BEFORE_COUNT) || matches!(prev.map(|t| t.kind), Some(TokenKind::Mark('$' | '£' | '€' | '#' | '+'))) {
+    if cx.is_any(i - 1, BEFORE_COUNT)
+        || matches!(prev.map(|t| t.kind), Some(TokenKind::Mark('$' | '£' | '€' | '#' | '+')))
+    {
         return false;
     }
-    if cx.is_any(i - 1, BEFORE_TIME) || cx.is_any(i - 1, &["year", "fiscal", "circa", "winter", "summer", "spring", "autumn"]) {
+    if cx.is_any(i - 1, BEFORE_TIME)
+        || cx.is_any(i - 1, &["year", "fiscal", "circa", "winter", "summer", "spring", "autumn"])
+    {
         // "of 2000 soldiers"
         return !(noun_behind && (round || !modern && plural_behind));
     }
@@ -437,16 +494,72 @@ fn is_year(cx: &Context<'_>, i: usize, year: i32) -> bool {
         Some(TokenKind::Possessive) => !(round && plural_behind),
         Some(TokenKind::Mark(_)) => !plural_behind,
         Some(TokenKind::Number) => false,
-        _ => !(round && noun_behind) && !(plural_behind && !cx.is_any(i - 1, &["the", "his", "her", "their", "its", "our"])),
+        _ => {
+            let determined = cx.is_any(i - 1, &["the", "his", "her", "their", "its", "our"]);
+            (!round || !noun_behind) && (!plural_behind || determined)
+        }
     }
 }
 
 /// Lower-case words that may follow a year without being counted by it.
 const FUNCTION_WORDS: &[&str] = &[
-    "and", "or", "but", "when", "as", "to", "by", "in", "on", "at", "for", "with", "after", "before", "because", "that",
-    "was", "is", "has", "had", "will", "would", "it", "he", "she", "they", "we", "the", "a", "an", "while", "until",
-    "from", "of", "under", "following", "than", "which", "who", "were", "are", "amid", "over", "alone", "this", "his",
-    "its", "about", "so", "if", "where", "since", "through", "against", "during", "says", "thus",
+    "and",
+    "or",
+    "but",
+    "when",
+    "as",
+    "to",
+    "by",
+    "in",
+    "on",
+    "at",
+    "for",
+    "with",
+    "after",
+    "before",
+    "because",
+    "that",
+    "was",
+    "is",
+    "has",
+    "had",
+    "will",
+    "would",
+    "it",
+    "he",
+    "she",
+    "they",
+    "we",
+    "the",
+    "a",
+    "an",
+    "while",
+    "until",
+    "from",
+    "of",
+    "under",
+    "following",
+    "than",
+    "which",
+    "who",
+    "were",
+    "are",
+    "amid",
+    "over",
+    "alone",
+    "this",
+    "his",
+    "its",
+    "about",
+    "so",
+    "if",
+    "where",
+    "since",
+    "through",
+    "against",
+    "during",
+    "says",
+    "thus",
 ];
 
 /// "'90s": the apostrophe before the digits.
@@ -534,7 +647,13 @@ fn quarter_when(n: u8, of: u8, which: Which) -> When {
 /// "2024 Q3", "2016H2", "2017-q1".
 fn quarter_behind(cx: &Context<'_>, i: usize, year: i32) -> Option<Piece> {
     let at = if cx.joins(i + 1) { i + 2 } else { i + 1 };
-    let of = if cx.is_word(at, "q") { 4 } else if cx.is_word(at, "h") { 2 } else { return None };
+    let of = if cx.is_word(at, "q") {
+        4
+    } else if cx.is_word(at, "h") {
+        2
+    } else {
+        return None;
+    };
     let n = small(cx.str(at + 1)).filter(|n| cx.glued(at + 1) && (1..=of).contains(n))?;
     Some(Piece::fixed(i, at + 2, quarter_of(year, n, of)?))
 }
@@ -576,7 +695,8 @@ pub(super) fn at_ordinal(cx: &Context<'_>, i: usize) -> Option<Piece> {
 
 /// "third quarter of 2024", "first half of last year", "third-quarter"; a bare half may be one of a game.
 fn sub_year(cx: &Context<'_>, i: usize, n: u8, of: u8, at: usize) -> Option<Piece> {
-    let fiscal = if cx.key(at, Kw::Of) && cx.is_any(at + 1, &["fiscal", "financial", "calendar"]) { at + 2 } else { at };
+    let fiscal =
+        if cx.key(at, Kw::Of) && cx.is_any(at + 1, &["fiscal", "financial", "calendar"]) { at + 2 } else { at };
     if let Some((year, next)) = year_behind(cx, fiscal) {
         return Some(Piece::fixed(i, next, quarter_of(year, n, of)?));
     }
@@ -664,7 +784,8 @@ fn bare_day(cx: &Context<'_>, i: usize, n: u8, next: usize) -> Option<Piece> {
     }
     let asked = i >= cx.sentence.start + 2 && cx.is_any(i - 2, &["on", "by", "until", "since", "from"]);
     let closed = cx.get(next).is_none_or(|t| !t.is_word() && !matches!(t.kind, TokenKind::Mark('-')));
-    (asked && closed && cx.is_number(i)).then(|| Piece::new(i, next, When::DayOfMonth { day: n, months: None, weekday: None }))
+    (asked && closed && cx.is_number(i))
+        .then(|| Piece::new(i, next, When::DayOfMonth { day: n, months: None, weekday: None }))
 }
 
 /// Days of the calendar with names of their own, alike everywhere: "Christmas Day", "New Year's Eve".
@@ -689,7 +810,10 @@ pub(super) fn at_feast(cx: &Context<'_>, i: usize) -> Option<Piece> {
         }
         let christmas = cx.is_word(i, "christmas");
         let led = i > cx.sentence.start
-            && cx.is_any(i - 1, &["on", "by", "before", "after", "since", "until", "at", "this", "last", "next", "around"]);
+            && cx.is_any(
+                i - 1,
+                &["on", "by", "before", "after", "since", "until", "at", "this", "last", "next", "around"],
+            );
         match () {
             () if christmas && cx.is_word(i + 1, "eve") => (12, 24, i + 2),
             () if christmas && cx.is_word(i + 1, "day") => (12, 25, i + 2),

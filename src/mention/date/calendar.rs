@@ -187,8 +187,9 @@ pub fn part(window: Window, grain: Grain, part: Part, now: Option<NaiveDate>) ->
         (Part::Earlier, _) => now.filter(|now| (from..=to).contains(now)).map(|now| (from, now)),
         (Part::Later, _) => now.filter(|now| (from..=to).contains(now)).map(|now| (now, to)),
         (Part::Early, Grain::Month) => NaiveDate::from_ymd_opt(year, from.month(), 10).map(|end| (from, end)),
-        (Part::Mid, Grain::Month) => NaiveDate::from_ymd_opt(year, from.month(), 11)
-            .zip(NaiveDate::from_ymd_opt(year, from.month(), 20)),
+        (Part::Mid, Grain::Month) => {
+            NaiveDate::from_ymd_opt(year, from.month(), 11).zip(NaiveDate::from_ymd_opt(year, from.month(), 20))
+        }
         (Part::Late, Grain::Month) => NaiveDate::from_ymd_opt(year, from.month(), 21).map(|start| (start, to)),
         (Part::Early, Grain::Year) => months(year, 1, 4),
         (Part::Mid, Grain::Year) => months(year, 5, 4),

@@ -102,7 +102,8 @@ fn range(cx: &Context<'_>, first: &Piece) -> Option<(DateExpr, usize)> {
     }
     let second = single(cx, at)?;
     // A range opens with "from" or "between", or its ends are of one kind.
-    if !(opened(Kw::From) || opened(Kw::Between)) && !same_kind(&first.when, &second.when) {
+    let led = opened(Kw::From) || opened(Kw::Between);
+    if !led && !same_kind(&first.when, &second.when) {
         return None;
     }
     Some((joined(first.when, second.when)?, second.next))

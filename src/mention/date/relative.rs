@@ -51,8 +51,22 @@ fn first_of_which(cx: &Context<'_>, found: &Before, i: usize) -> usize {
 
 /// First words of names that end in a weekday.
 const WEEKDAY_NAMES: &[&str] = &[
-    "Good", "Black", "Bloody", "Super", "Cyber", "Ash", "Easter", "Palm", "Fat", "Giving", "Shrove", "Whit", "Maundy",
-    "Holy", "Sheffield", "Casual",
+    "Good",
+    "Black",
+    "Bloody",
+    "Super",
+    "Cyber",
+    "Ash",
+    "Easter",
+    "Palm",
+    "Fat",
+    "Giving",
+    "Shrove",
+    "Whit",
+    "Maundy",
+    "Holy",
+    "Sheffield",
+    "Casual",
 ];
 
 /// "Friday", "last Friday", "Friday, Aug. 22", "Thursday the 21st", "Tuesday of last week".
@@ -84,19 +98,26 @@ pub(super) fn at_weekday(cx: &Context<'_>, i: usize, day: u8) -> Option<Piece> {
         Some(Qualifier::Same | Qualifier::That) => {
             return Some(Piece::new(i, next, When::Weekday { weekday, which: Which::Bare }));
         }
-        Some(Qualifier::Last)
-            if let Some(piece) = super::absolute::nth_weekday(cx, i - 1, next, weekday, -1) =>
-        {
+        Some(Qualifier::Last) if let Some(piece) = super::absolute::nth_weekday(cx, i - 1, next, weekday, -1) => {
             return Some(piece);
         }
         other => which_of(other)?,
     };
-    let start = if found.part == Part::Whole { found.start } else if found.which.is_some() { i - 1 } else { i };
+    let start = if found.part == Part::Whole {
+        found.start
+    } else if found.which.is_some() {
+        i - 1
+    } else {
+        i
+    };
     Some(Piece::new(start, next, When::Weekday { weekday, which }))
 }
 
 fn openly_glued(cx: &Context<'_>, i: usize) -> bool {
-    matches!(cx.get(i - 1).map(|t| t.kind), Some(TokenKind::Mark('(' | '"' | '\'' | '[' | '–' | '—' | '/' | '|' | '-' | ':' | '،')))
+    matches!(
+        cx.get(i - 1).map(|t| t.kind),
+        Some(TokenKind::Mark('(' | '"' | '\'' | '[' | '–' | '—' | '/' | '|' | '-' | ':' | '،'))
+    )
 }
 
 /// "Friday, Aug. 22, 2025", "Tuesday 26 August", "Thursday the 21st", "Mon 13th".
@@ -127,7 +148,8 @@ fn full_date_behind(cx: &Context<'_>, i: usize, next: usize, weekday: Weekday) -
         _ => return None,
     };
     let day = u8::try_from(day).ok().filter(|d| (1..=31).contains(d))?;
-    if cx.get(after).is_some_and(|t| t.kind == TokenKind::Word && !cx.is_any(after, &["at", "in", "and", "to", "for"])) {
+    if cx.get(after).is_some_and(|t| t.kind == TokenKind::Word && !cx.is_any(after, &["at", "in", "and", "to", "for"]))
+    {
         return None;
     }
     Some(Piece::new(i, after, When::DayOfMonth { day, months: None, weekday: Some(weekday) }))
@@ -175,7 +197,8 @@ pub(super) fn at_season(cx: &Context<'_>, i: usize, season: Season) -> Option<Pi
         if let Some((which, next)) = year_word(cx, i + 1) {
             return Some(Piece::new(start, next, When::Season { season, which, part: found.part }));
         }
-        let led = the && i >= cx.sentence.start + 2
+        let led = the
+            && i >= cx.sentence.start + 2
             && cx.is_any(i - 2, &["in", "by", "since", "until", "during", "over", "through", "throughout", "for"]);
         if !led || cx.key(i + 1, Kw::Of) {
             return None;
@@ -394,7 +417,11 @@ fn amount_at(cx: &Context<'_>, i: usize) -> Option<(Amount, usize)> {
         return None;
     }
     let num = number::range_at(cx, i)?;
-    let at = if cx.is_any(num.next, &["more", "full", "whole", "straight", "consecutive"]) { num.next + 1 } else { num.next };
+    let at = if cx.is_any(num.next, &["more", "full", "whole", "straight", "consecutive"]) {
+        num.next + 1
+    } else {
+        num.next
+    };
     Some((num.amount, at))
 }
 
@@ -404,9 +431,13 @@ pub(super) fn counted(cx: &Context<'_>, i: usize) -> Option<Piece> {
     if cx.is_word(next, "ago") {
         return Some(Piece::new(i, next + 1, When::Unit { grain, from: -to, to: -from, part: Part::Whole }));
     }
-    let behind = if cx.is_any(next, &["earlier", "previously"]) || cx.is_any(next, &["before", "prior"]) && clause_ends(cx, next + 1) {
+    let behind = if cx.is_any(next, &["earlier", "previously"])
+        || cx.is_any(next, &["before", "prior"]) && clause_ends(cx, next + 1)
+    {
         Some((-to, -from))
-    } else if cx.is_any(next, &["later", "afterward", "afterwards"]) || cx.is_word(next, "after") && clause_ends(cx, next + 1) && cx.get(next + 1).is_none_or(|t| !t.is_word()) {
+    } else if cx.is_any(next, &["later", "afterward", "afterwards"])
+        || cx.is_word(next, "after") && clause_ends(cx, next + 1) && cx.get(next + 1).is_none_or(|t| !t.is_word())
+    {
         Some((from, to))
     } else {
         None
@@ -430,7 +461,11 @@ pub(super) fn counted(cx: &Context<'_>, i: usize) -> Option<Piece> {
     }
     let has_prev = i > cx.sentence.start;
     if has_prev && cx.key(i - 1, Kw::In) {
-        let time = if matches!(cx.get(next).map(|t| t.kind), Some(TokenKind::Possessive)) || cx.is(next, '\'') { next + 1 } else { next };
+        let time = if matches!(cx.get(next).map(|t| t.kind), Some(TokenKind::Possessive)) || cx.is(next, '\'') {
+            next + 1
+        } else {
+            next
+        };
         if time > next && cx.is_word(time, "time") {
             return Some(Piece::new(i, time + 1, ahead));
         }
