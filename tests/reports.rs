@@ -11,10 +11,10 @@ use gainsay::report::mentions::{self, Found, Mentions};
 use gainsay::report::pretty::{self, Screen};
 use gainsay::report::record::ClaimRecord;
 use gainsay::report::screen::width as width_of;
-use gainsay::report::{claims, compact, csv, explain, facts, json, summary, table};
+use gainsay::report::{claims, compact, csv, explain, facts, summary, table};
 use gainsay::value::TimeUnit;
 use proptest::prelude::*;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 const TIMES: Paper<'_> = Paper {
     name: "war/times.txt",
@@ -97,7 +97,7 @@ fn war_in_every_format() {
             insta::assert_snapshot!(format!("war-pretty-{width}"), pretty(&made, width, false));
         }
         insta::assert_snapshot!("war-compact", written(|out| compact::write(out, &made.outcome)));
-        insta::assert_snapshot!("war-json", written(|out| json::write(out, &made.outcome)));
+        insta::assert_snapshot!("war-json", written(|out| gainsay::report::json::write(out, &made.outcome)));
         insta::assert_snapshot!("war-claims-jsonl", written(|out| claims::jsonl(out, &made.outcome)));
     });
 }
@@ -114,14 +114,7 @@ fn gallery() -> Made {
     // Many sources against one, whose claim stands at the end of a very long line.
     let mut twelve = Vec::new();
     for (i, outlet) in [
-        "Morning Star",
-        "Evening Star",
-        "Coast Radio",
-        "Agency A",
-        "Agency B",
-        "The Isle",
-        "Bay News",
-        "Harbour TV",
+        "Morning Star", "Evening Star", "Coast Radio", "Agency A", "Agency B", "The Isle", "Bay News", "Harbour TV",
         "Nine",
     ]
     .into_iter()
@@ -298,6 +291,30 @@ fn every_code_is_explained() {
     assert_eq!(explain::section("no-such-code"), None);
 }
 
+#[test]
+fn mentions_under_their_text() {
+    let text = "It pledged 2 billion Canadian dollars on Aug. 22, more than twice the sum that it had given between 2022 and 2024.\nNothing here.\nThree days later, 19.2% of it had arrived.";
+    let found = |kind: &str, words: &str, value: Value| {
+        let start = text.find(words).expect("the words stand in the text");
+        Found { kind: kind.into(), start, end: start + words.len(), text: words.into(), value }
+    };
+    let mentions = [Mentions {
+        id: "aid/bank.txt".into(),
+        text: text.into(),
+        found: vec![
+            found("money", "2 billion Canadian dollars", json!({"n": "2000000000", "cur": "CAD"})),
+            found("date", "Aug. 22", json!({"from": "2025-08-22", "to": "2025-08-22"})),
+            found("daterange", "between 2022 and 2024", json!({"from": "2022-01-01", "to": null})),
+            found("duration", "Three days", json!({"iso": "P3D", "months": "0", "seconds": "259200"})),
+            found("percent", "19.2%", json!({"pct": "19.2"})),
+        ],
+    }];
+    snapshots!("reports").bind(|| {
+        insta::assert_snapshot!("mentions-table", written(|out| mentions::table(out, &mentions, 60)));
+        insta::assert_snapshot!("mentions-jsonl", written(|out| mentions::jsonl(out, &mentions)));
+    });
+}
+
 /// Text that tries to be something else: commands of other programs, escape sequences, markup, direction overrides.
 const HOSTILE: &str = "%0A::error::x ]]> <script>alert(1)</script> =cmd|' /C calc'!A0 \x1b[31mred \x1b]8;;https://example.org\x07link\x1b]8;;\x07 \
     \u{202e}txet desrever\u{2066} a\u{200b}b\u{feff} \0 \u{9b}2J \r\n::warning file=a,line=1::y\u{2028}z \u{7} end";
@@ -369,7 +386,8 @@ fn hostile_text_stays_text() {
     let compact = written(|out| compact::write(out, &made.outcome));
     assert_eq!(compact.lines().count(), 3);
 
-    let document: Value = serde_json::from_str(&written(|out| json::write(out, &made.outcome))).expect("JSON");
+    let document: Value =
+        serde_json::from_str(&written(|out| gainsay::report::json::write(out, &made.outcome))).expect("JSON");
     assert_eq!(document["findings"][0]["message"], HOSTILE);
     for lines in [
         written(|out| claims::jsonl(out, &made.outcome)),
