@@ -1,5 +1,7 @@
 //! Findings: what disagrees, who says what, and what would fit both. They know no output format.
 
+pub mod docs;
+
 pub use crate::article::Skipped;
 use crate::claim::KeySlot;
 use crate::interval::Extent;

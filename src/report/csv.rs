@@ -43,31 +43,9 @@ pub fn facts(out: &mut dyn Write, outcome: &Outcome) -> io::Result<()> {
 }
 
 const COLUMNS: &[&str] = &[
-    "id",
-    "article",
-    "source",
-    "published_from",
-    "published_to",
-    "published_basis",
-    "rule",
-    "group",
-    "key",
-    "line",
-    "column",
-    "start",
-    "end",
-    "quote",
-    "value",
-    "hedge",
-    "modality",
-    "scope",
-    "speaker",
-    "as_of_from",
-    "as_of_to",
-    "axis",
-    "unit",
-    "from",
-    "to",
+    "id", "article", "source", "published_from", "published_to", "published_basis", "rule", "group", "key", "line",
+    "column", "start", "end", "quote", "value", "hedge", "modality", "scope", "speaker", "as_of_from", "as_of_to",
+    "axis", "unit", "from", "to",
 ];
 
 /// One cell for every column of [`COLUMNS`]. `from` and `to` are what a typical reader takes the claim to mean.

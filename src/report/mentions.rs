@@ -1,42 +1,23 @@
 //! `mentions`: the typed mentions of each text, under the text for people and as JSON lines for programs.
 
 use super::screen;
-use serde::{Deserialize, Serialize};
+use crate::mention::neutral::Record;
+use serde::Serialize;
 use serde_json::Value;
 use std::io::{self, Write};
 use std::ops::Range;
 use std::sync::Arc;
 
 /// The mentions of one text.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Mentions {
     /// Identifier of the input: that of its record, or the name of the article.
     pub id: String,
     /// The text in which the mentions stand; not part of the JSON.
-    #[serde(skip, default = "no_text")]
+    #[serde(skip)]
     pub text: Arc<str>,
     /// In order.
-    pub found: Vec<Found>,
-}
-
-/// One mention.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Found {
-    /// number, ordinal, percent, money, duration, date, daterange or quantity.
-    #[serde(rename = "type")]
-    pub kind: String,
-    /// First byte in the text.
-    pub start: usize,
-    /// Behind the last byte.
-    pub end: usize,
-    /// The words.
-    pub text: String,
-    /// In the neutral form of the type.
-    pub value: Value,
-}
-
-fn no_text() -> Arc<str> {
-    Arc::from("")
+    pub found: Vec<Record>,
 }
 
 /// Writes one line of JSON a text.
@@ -72,7 +53,9 @@ pub fn table(out: &mut dyn Write, texts: &[Mentions], width: usize) -> io::Resul
             writeln!(out, "{INDENT}{}", shown.trim_end())?;
             writeln!(out, "{INDENT}{}", carets.trim_end())?;
             for found in here.iter().filter(|found| row.contains(&found.start)) {
-                let line = format!("{:<9} {}  “{}”", found.kind, plain(&found.value), screen::escape(&found.text));
+                let hedge = if found.hedge == "none" { String::new() } else { format!("{} ", found.hedge) };
+                let value = plain(&found.value);
+                let line = format!("{:<9} {hedge}{value}  “{}”", found.kind, screen::escape(&found.text));
                 writeln!(out, "{INDENT}{}", screen::cut(&line, room))?;
             }
         }
@@ -133,14 +116,14 @@ fn rows(text: &str, columns: usize) -> Vec<Range<usize>> {
 }
 
 /// The mentions, which are in order, that have a part in `row`.
-fn in_row<'m>(found: &'m [Found], row: &Range<usize>) -> &'m [Found] {
+fn in_row<'m>(found: &'m [Record], row: &Range<usize>) -> &'m [Record] {
     let from = found.partition_point(|f| f.end <= row.start);
     let to = found.partition_point(|f| f.start < row.end);
     found.get(from..to).unwrap_or_default()
 }
 
 /// A row as seen, and its line of carets.
-fn underline(text: &str, row: Range<usize>, found: &[Found]) -> (String, String) {
+fn underline(text: &str, row: Range<usize>, found: &[Record]) -> (String, String) {
     let (mut shown, mut carets) = (String::new(), String::new());
     for (at, c) in text[row.clone()].char_indices() {
         let at = row.start + at;

@@ -7,7 +7,6 @@ pub mod claims;
 pub mod compact;
 pub mod csv;
 mod excerpt;
-pub mod explain;
 pub mod facts;
 pub mod json;
 pub mod mentions;

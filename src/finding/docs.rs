@@ -1,6 +1,6 @@
-//! What a finding code means: the sections of `docs/findings.md`, for `gainsay explain`.
+//! What a finding code means: the sections of `docs/findings.md`, for `gainsay explain` and for formats that carry help.
 
-use crate::finding::Code;
+use super::Code;
 
 const FINDINGS: &str = include_str!("../../docs/findings.md");
 
@@ -8,7 +8,7 @@ const FINDINGS: &str = include_str!("../../docs/findings.md");
 ///
 /// ```
 /// use gainsay::finding::Code;
-/// assert!(gainsay::report::explain::explain(Code::Diverse).starts_with("## `diverse`\n"));
+/// assert!(gainsay::finding::docs::explain(Code::Diverse).starts_with("## `diverse`\n"));
 /// ```
 #[must_use]
 pub fn explain(code: Code) -> &'static str {
