@@ -184,6 +184,8 @@ pub(super) const MINOR: &[(&[&str], Option<&str>, u32)] = &[
     (&["paise", "paisa"], Some("Rs"), 100),
     (&["sen"], None, 100),
     (&["agorot"], Some("ILS"), 100),
+    (&["kopiyka", "kopiykas", "kopiyok"], Some("UAH"), 100),
+    (&["satoshi", "satoshis"], Some("BTC"), 100_000_000),
     (&["fils"], None, 1_000),
 ];
 

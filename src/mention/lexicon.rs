@@ -112,8 +112,14 @@ struct Lexicon {
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let tables: [&[(&str, Sense)]; 4] =
-        [super::number::LEXICON, super::ordinal::LEXICON, super::date::LEXICON, super::duration::LEXICON];
+    let tables: [&[(&str, Sense)]; 6] = [
+        super::spelled::LEXICON,
+        super::fraction::LEXICON,
+        super::vague::LEXICON,
+        super::ordinal::LEXICON,
+        super::date::LEXICON,
+        super::duration::LEXICON,
+    ];
     let mut words: Vec<(String, Sense)> =
         tables.into_iter().flatten().map(|&(word, sense)| (word.to_ascii_lowercase(), sense)).collect();
     words.extend(super::units::senses());

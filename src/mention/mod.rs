@@ -2,11 +2,13 @@
 //!
 //! A mention says what is written, with its hedge. Relative dates stay relative until [`resolve`] is given a publication date.
 
+mod bounds;
 mod context;
 mod currency;
 pub mod date;
 mod digits;
 mod duration;
+mod fraction;
 mod hedge;
 mod lexicon;
 mod money;
@@ -15,10 +17,13 @@ mod number;
 mod ordinal;
 mod percent;
 mod quantity;
+mod range;
 pub mod resolve;
+mod spelled;
 mod tense;
 pub mod token;
 pub mod units;
+mod vague;
 
 use crate::value::{Amount, Currency, Decimal, Duration, Unit};
 use context::Context;
@@ -173,7 +178,13 @@ pub fn find(text: &str, tokens: &[Token], sentences: &[Sentence]) -> Vec<Mention
                     };
                     hedge::apply(cx, &mut mention);
                     money::keep_equivalent(cx, mentions.last_mut(), &mention);
-                    mentions.push(mention);
+                    match mentions.last_mut().and_then(|last| bounds::merge(cx, last, &mention)) {
+                        Some(both) => {
+                            mentions.pop();
+                            mentions.push(both);
+                        }
+                        None => mentions.push(mention),
+                    }
                 }
                 None => at += 1,
             }

@@ -4,6 +4,7 @@ use super::context::Context;
 use super::currency::{self, MINOR, NOUNS, PREFIXES, SIGN_PREFIXES, SIGNS};
 use super::lexicon::{Kw, Sense};
 use super::number::{self, Num};
+use super::range;
 use super::token::TokenKind;
 use super::{Found, Mention, Written};
 use crate::value::{Amount, Currency, Decimal, Numeral};
@@ -39,7 +40,7 @@ fn prefixed(cx: &Context<'_>, i: usize) -> Option<(usize, Sum)> {
         return Some((i, Sum { amount: Amount::Exact(Numeral { value: -n.value, ..n }), ..sum }));
     }
     let (start, currency, at) = sign_before(cx, i).or_else(|| code_before(cx, i))?;
-    let mut num = number::range_at(cx, at)?;
+    let mut num = range::range_at(cx, at)?;
     // An article or a vague word is no amount behind a sign.
     if !num.digits && !matches!(cx.get(i).map(|t| t.kind), Some(TokenKind::Mark(_))) {
         return None;
@@ -93,7 +94,7 @@ fn sign_before(cx: &Context<'_>, i: usize) -> Option<(usize, Option<Currency>, u
     let mut named = code;
     if cx.glued(i) && i > 0 {
         let before = cx.str(i - 1);
-        match SIGN_PREFIXES.iter().find(|&&(p, s, _)| s == c && p == before) {
+        match sign_prefix(before, c) {
             Some(&(_, _, code)) if !cx.glued(i - 1) || !cx.get(i - 2).is_some_and(|t| t.is_word()) => {
                 (start, named) = (i - 1, code);
             }
@@ -112,6 +113,11 @@ fn sign_before(cx: &Context<'_>, i: usize) -> Option<(usize, Option<Currency>, u
     let at = i + 1;
     // "$ 5": one space at most.
     Some((start, Some(currency::currency(named)), at))
+}
+
+/// What `before` (glued to the sign `c`) makes of the sign: "US", "HK".
+fn sign_prefix(before: &str, c: char) -> Option<&'static (&'static str, char, &'static str)> {
+    SIGN_PREFIXES.iter().find(|&&(p, s, _)| s == c && (p == before || p.len() > 2 && p.eq_ignore_ascii_case(before)))
 }
 
 fn sign_at(cx: &Context<'_>, i: usize) -> Option<char> {
@@ -155,7 +161,7 @@ fn code_before(cx: &Context<'_>, i: usize) -> Option<(usize, Option<Currency>, u
 
 /// "5 million euros", "50 cents", "€" and codes behind.
 fn suffixed(cx: &Context<'_>, i: usize) -> Option<Sum> {
-    let mut num = number::range_at(cx, i)?;
+    let Some(mut num) = range::range_at(cx, i) else { return single(cx, i) };
     if num.scale == Decimal::ONE && !num.letter && cx.is_number(num.next - 1) && !cx.glued(num.next) {
         // "5 m euros"
         if let Some(scaled) = letter_scale(cx, num).filter(|n| unit_behind(cx, n.next, false).is_some()) {
@@ -163,6 +169,16 @@ fn suffixed(cx: &Context<'_>, i: usize) -> Option<Sum> {
         }
     }
     let behind = unit_behind(cx, num.next, matches!(num.amount, Amount::Vague { .. }))?;
+    let mut behind = behind;
+    if num.scale == Decimal::ONE
+        && cx.is_number(num.next - 1)
+        && let Some(exp @ 3..) = cx.sense(behind.next, super::spelled::scale_word)
+    {
+        // "75 USD million"
+        num.scale = number::power(exp);
+        num.amount = scaled_amount(num.amount, num.scale)?;
+        behind.next += 1;
+    }
     let amount = match behind.divisor {
         1 => num.amount,
         by => scaled_amount(num.amount, Decimal::ONE.checked_div(Decimal::from(by))?)?,
@@ -189,6 +205,25 @@ fn suffixed(cx: &Context<'_>, i: usize) -> Option<Sum> {
     Some(sum)
 }
 
+/// "a dollar", "a penny"; not "a dollar bill", "a euro zone".
+fn single(cx: &Context<'_>, i: usize) -> Option<Sum> {
+    if !cx.key(i, Kw::A) || cx.joins(i + 1) {
+        return None;
+    }
+    let behind = unit_behind(cx, i + 1, false).filter(|b| b.certain && b.next == i + 2)?;
+    let open = cx.get(behind.next).is_none_or(|t| t.kind != TokenKind::Word)
+        || cx.is_any(
+            behind.next,
+            &["a", "an", "per", "for", "each", "more", "less", "to", "on", "in", "from", "at", "and", "or"],
+        );
+    if !open || cx.joins(behind.next) {
+        return None;
+    }
+    let amount =
+        scaled_amount(Amount::Exact(Numeral::int(1)), Decimal::ONE.checked_div(Decimal::from(behind.divisor))?)?;
+    Some(Sum { amount, currency: behind.currency, next: behind.next, scale: Decimal::ONE, prefixed: false })
+}
+
 struct Behind {
     currency: Option<Currency>,
     next: usize,
@@ -210,6 +245,12 @@ fn unit_behind(cx: &Context<'_>, i: usize, vague: bool) -> Option<Behind> {
             return None;
         }
         return Some(Behind { currency: Some(currency::currency(code)), next: i + 1, divisor: 1, certain: true });
+    }
+    // "3.14US$"
+    if let Some(c) = sign_at(cx, i + 1).filter(|_| cx.glued(i + 1) && !cx.is_number(i + 2))
+        && let Some(&(_, _, code)) = sign_prefix(cx.str(i), c)
+    {
+        return Some(Behind { currency: Some(currency::currency(code)), next: i + 2, divisor: 1, certain: true });
     }
     if let Some((currency, next)) = code_at(cx, i) {
         return Some(Behind { currency, next, divisor: 1, certain: true });
@@ -267,8 +308,10 @@ fn code_at(cx: &Context<'_>, i: usize) -> Option<(Option<Currency>, usize)> {
     let code =
         cx.sense(i, |s| if let Sense::CurrencyCode(c) = s { Some(currency::CODES[usize::from(c)]) } else { None });
     if let Some(code) = code.filter(|&c| c == word && !currency::CODES_LIKE_WORDS.contains(&c)) {
-        // "5 EUR 10": the code belongs to what follows.
-        return (!cx.is_number(i + 1)).then_some((Some(currency::currency(code)), i + 1));
+        // "In 2024 USD 5 million", "5 EUR10": the code belongs to what follows.
+        let year = i > 0 && matches!(cx.str(i - 1).as_bytes(), [b'1' | b'2', _, _, _]);
+        let follows = cx.is_number(i + 1) && (cx.glued(i + 1) || year);
+        return (!follows).then_some((Some(currency::currency(code)), i + 1));
     }
     match word {
         "kr" | "Kr" => Some((None, i + 1)),
@@ -389,7 +432,7 @@ fn letter_scale(cx: &Context<'_>, num: Num) -> Option<Num> {
 /// "$62 to $68", "$5-$10 million", "between $5 and $6": the range that the sum at `start` opens, else the sum itself.
 fn joined(cx: &Context<'_>, start: usize, first: Sum) -> Sum {
     let Amount::Exact(lo) = first.amount else { return first };
-    let Some(at) = number::range_separator(cx, start, first.next) else { return first };
+    let Some(at) = range::range_separator(cx, start, first.next) else { return first };
     let second = prefixed(cx, at)
         .map(|(_, s)| s)
         .or_else(|| prefixed(cx, at + 1).filter(|&(s, _)| s == at).map(|(_, s)| s))
@@ -399,7 +442,7 @@ fn joined(cx: &Context<'_>, start: usize, first: Sum) -> Sum {
     if !(narrows(first.currency, second.currency) || narrows(second.currency, first.currency)) {
         return first;
     }
-    let lo = number::share_scale(lo, first.scale, hi, second.scale).unwrap_or(lo);
+    let lo = range::share_scale(lo, first.scale, hi, second.scale).unwrap_or(lo);
     if lo.value >= hi.value {
         return first;
     }

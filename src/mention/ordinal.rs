@@ -3,9 +3,10 @@
 use super::Found;
 use super::Written;
 use super::context::Context;
-use super::lexicon::Sense;
-use super::number;
-use crate::value::Decimal;
+use super::lexicon::{Kw, Sense};
+use super::{number, spelled};
+use crate::value::{Amount, Decimal};
+use rust_decimal::prelude::ToPrimitive;
 
 /// The words of ordinals.
 pub(super) const LEXICON: &[(&str, Sense)] = &[
@@ -57,11 +58,19 @@ pub(super) fn at(cx: &Context<'_>, i: usize) -> Option<(u32, usize)> {
     if let Some(n) = cx.ordinal_word(i) {
         return Some((n, i + 1));
     }
-    // "twenty-first"
-    let tens = cx.sense(i, |s| if let Sense::Tens(n) = s { Some(n) } else { None })?;
-    let at = cx.past_hyphen(i + 1);
-    let unit = cx.ordinal_word(at).filter(|&n| n < 10)?;
-    Some((tens + unit, at + 1))
+    // "twenty-first", "one hundred and twenty-fifth", "two hundredth"
+    let number = spelled::at(cx, i).filter(|n| n.scale == Decimal::ONE || n.scale >= Decimal::ONE_HUNDRED)?;
+    let Amount::Exact(n) = number.amount else { return None };
+    let at = if cx.key(number.next, Kw::And) { number.next + 1 } else { cx.past_hyphen(number.next) };
+    let last = cx.ordinal_word(at)?;
+    let n = n.value.to_u32()?;
+    let total = match (n % 100, last) {
+        (20..=90, 1..=9) if n % 10 == 0 && !cx.key(number.next, Kw::And) => n + last,
+        (0, 1..=99) if n > 0 => n + last,
+        (_, 100 | 1_000 | 1_000_000) if n < 1_000 => n.checked_mul(last)?,
+        _ => return None,
+    };
+    Some((total, at + 1))
 }
 
 /// A mention of the ordinal at `i`.

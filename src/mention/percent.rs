@@ -2,8 +2,8 @@
 
 use super::context::Context;
 use super::money::scaled_amount;
-use super::number;
 use super::{Found, Written};
+use super::{number, range};
 use crate::value::{Amount, Decimal};
 
 /// A share, and the token behind it.
@@ -21,7 +21,7 @@ pub(super) fn find_at(cx: &Context<'_>, i: usize) -> Option<Found> {
     let mut share = one(cx, i)?;
     // "5% to 10%"
     if let Amount::Exact(lo) = share.amount
-        && let Some(at) = number::range_separator(cx, i, share.next)
+        && let Some(at) = range::range_separator(cx, i, share.next)
         && let Some(second) = one(cx, at)
         && let Amount::Exact(hi) = second.amount
         && lo.value < hi.value
@@ -33,7 +33,7 @@ pub(super) fn find_at(cx: &Context<'_>, i: usize) -> Option<Found> {
 }
 
 fn one(cx: &Context<'_>, i: usize) -> Option<Share> {
-    let num = number::range_at(cx, i)?;
+    let num = range::range_at(cx, i)?;
     if num.letter {
         return None;
     }

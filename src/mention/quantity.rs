@@ -3,6 +3,8 @@
 use super::context::Context;
 use super::lexicon::{Kw, Sense};
 use super::number::{self, Num};
+use super::range;
+use super::token::TokenKind;
 use super::units::{self, UNITS, UnitDef};
 use super::{Found, Written};
 use crate::value::{Amount, Decimal, Numeral, Unit};
@@ -20,12 +22,12 @@ pub(super) fn find_at(cx: &Context<'_>, i: usize) -> Option<Found> {
     if !number::detached(cx, i) {
         return None;
     }
-    let num = number::range_at(cx, i)?;
+    let num = range::range_at(cx, i)?;
     let (mut num, mut unit) = measured(cx, num)?;
     if let Some((amount, next)) = compound(cx, &num, &unit) {
         (num.amount, unit.next) = (amount, next);
     } else if let Amount::Exact(lo) = num.amount
-        && let Some(at) = number::range_separator(cx, i, unit.next)
+        && let Some(at) = range::range_separator(cx, i, unit.next)
         && let Some((second, second_unit)) = number::at(cx, at).and_then(|n| measured(cx, n))
         && let Amount::Exact(hi) = second.amount
         && second_unit.name == unit.name
@@ -82,8 +84,11 @@ fn unit_at(cx: &Context<'_>, i: usize, digits: bool) -> Option<Named> {
         })
     };
     let unit = word.or_else(short)?;
-    // "World Cup": a name, unless all is in capitals.
-    if unit.name == "cup" && cx.get(at).is_some_and(|t| t.capital) {
+    // "World Cup" is a name, "a bit" anything, "16-bit" a measure.
+    if unit.name == "cup" && cx.get(at).is_some_and(|t| t.capital) && !cx.key(at + 1, Kw::Of)
+        || cx.is_word(at, "bit") && at == i
+        || cx.is_word(at, "bits") && !digits
+    {
         return None;
     }
     // "km2", "m²"
@@ -114,9 +119,23 @@ fn short_fits(cx: &Context<'_>, at: usize, unit: &UnitDef) -> bool {
         return false;
     }
     match written {
-        "in" | "st" | "K" | "V" | "kn" | "kt" | "g" | "l" | "L" | "mi" | "bp" => cx.glued(at),
+        "V" | "kn" | "kt" | "L" | "bp" => cx.glued(at),
+        "in" => {
+            cx.glued(at) && !cx.is_number(at + 1)
+                || cx.get(at + 1).is_none()
+                || cx.is_any(at + 1, &["thick", "long", "wide", "tall", "high", "deep", "diameter"])
+        }
         "t" => cx.glued(at) || cx.key(at + 1, Kw::Of),
-        "C" | "F" | "m" | "W" => cx.glued(at) || !cx.glued(at + 1) || !cx.is(at + 1, '.'),
+        "C" | "F" => {
+            // "800,000 F-Series", "13F filing", "23456 F Block"
+            let behind = cx.get(at + 1);
+            let name = behind
+                .is_some_and(|t| t.glued && !matches!(t.kind, TokenKind::Mark('.' | ',' | ')' | ';' | ':')))
+                || behind.is_some_and(|t| t.capital)
+                || cx.is_any(at + 1, &["filing", "filings", "form"]);
+            !name && cx.str(at - 1).len() <= 5 && !cx.str(at - 1).contains(',')
+        }
+        "m" | "W" | "g" | "l" => cx.glued(at) && !cx.glued(at + 1) || !cx.glued(at + 1) || !cx.is(at + 1, '.'),
         _ => true,
     }
 }
@@ -164,9 +183,9 @@ fn degrees(cx: &Context<'_>, i: usize) -> Option<Named> {
         return None;
     }
     let at = cx.past_hyphen(i + 1);
-    let name = if cx.is_any(at, &["celsius", "centigrade"]) || cx.str(at) == "C" {
+    let name = if cx.is_any(at, &["celsius", "centigrade", "celcius", "c"]) {
         "degree Celsius"
-    } else if cx.is_any(at, &["fahrenheit"]) || cx.str(at) == "F" {
+    } else if cx.is_any(at, &["fahrenheit", "farenheit", "f"]) {
         "degree Fahrenheit"
     } else {
         return Some(Named { name: "degree", per: None, next: i + 1 });
@@ -214,28 +233,45 @@ fn with_rate(cx: &Context<'_>, name: &'static str, next: usize) -> Named {
     Named { name: known, per: None, next }
 }
 
-/// "5 feet 10 inches", "5ft 10in", "5-foot-10", "6 pounds 5 ounces", "12 stone 4": the whole in the first unit.
+/// "5 feet 10 inches", "5ft 10in", "5-foot-10", "6 pounds 5 ounces", "2 km 300 m": the whole in the first unit.
 fn compound(cx: &Context<'_>, num: &Num, unit: &Named) -> Option<(Amount, usize)> {
     let Amount::Exact(whole) = num.amount else { return None };
-    let (part_name, parts, bare) = match unit.name {
-        "foot" => ("inch", 12, true),
-        "pound" => ("ounce", 16, false),
-        "stone" => ("pound", 14, true),
-        _ => return None,
-    };
-    let at = cx.past_hyphen(unit.next);
-    let at = if cx.is(at, ',') || cx.key(at, Kw::And) { at + 1 } else { at };
-    let part = number::at(cx, at).filter(|p| !p.letter)?;
-    let Amount::Exact(n) = part.amount else { return None };
-    if n.value >= Decimal::from(parts) {
+    let mut total = whole.value;
+    let mut last = unit.name;
+    let mut next = unit.next;
+    while let Some((part, name, end)) = part(cx, last, next) {
+        total = total.checked_add(units::convert(part, name, unit.name)?)?;
+        (last, next) = (name, end);
+    }
+    if next == unit.next || unit.per.is_some() {
         return None;
     }
-    let next = match unit_at(cx, number::unit_start(cx, &part), true) {
-        Some(behind) if behind.name == part_name => behind.next,
-        // "5-foot-10"
-        None if bare && cx.joins(unit.next) => part.next,
-        _ => return None,
-    };
-    let total = n.value.checked_div(Decimal::from(parts))?.checked_add(whole.value)?;
     Some((Amount::Exact(Numeral::new(total, Decimal::ONE)?), next))
+}
+
+/// The part behind a value in `unit`, at `i`: how much of which smaller unit, and the index behind.
+fn part(cx: &Context<'_>, unit: &str, i: usize) -> Option<(Decimal, &'static str, usize)> {
+    let at = if cx.is(i, ',') { i + 1 } else { i };
+    let at = if cx.key(at, Kw::And) { at + 1 } else { cx.past_hyphen(at) };
+    let part = number::at(cx, at).filter(|p| !p.letter)?;
+    let Amount::Exact(n) = part.amount else { return None };
+    let (name, next) = match unit_at(cx, number::unit_start(cx, &part), true) {
+        Some(behind) => (behind.name, behind.next),
+        // "5-foot-10", "12 stone 4"
+        None if unit == "foot" && cx.joins(i) => ("inch", part.next),
+        None if unit == "stone" && at == i => ("pound", part.next),
+        None => return None,
+    };
+    let follows = match unit {
+        "mile" => matches!(name, "yard" | "foot"),
+        "yard" => matches!(name, "foot" | "inch"),
+        "foot" => name == "inch",
+        "kilometre" => name == "metre",
+        "metre" => matches!(name, "centimetre" | "decimetre"),
+        "stone" => name == "pound",
+        "pound" => name == "ounce",
+        "kilogram" => name == "gram",
+        _ => false,
+    };
+    (follows && n.value < Decimal::ONE_THOUSAND).then_some((n.value, name, next))
 }

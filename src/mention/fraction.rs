@@ -1,0 +1,216 @@
+//! Fractions: "two-thirds", "half a million", "one in five", "1/2", "½", and what is added in "one and a half".
+
+use super::context::Context;
+use super::lexicon::{Kw, Sense};
+use super::number::{Num, power};
+use super::spelled::{below_hundred, cardinal};
+use super::token::TokenKind;
+use crate::value::{Amount, Decimal, Numeral};
+
+/// Denominators.
+#[rustfmt::skip]
+pub(super) const LEXICON: &[(&str, Sense)] = &[
+    ("half", Sense::FractionWord(2)), ("halves", Sense::FractionWord(2)), ("third", Sense::FractionWord(3)), ("thirds", Sense::FractionWord(3)),
+    ("quarter", Sense::FractionWord(4)), ("quarters", Sense::FractionWord(4)), ("fourth", Sense::FractionWord(4)), ("fourths", Sense::FractionWord(4)),
+    ("fifth", Sense::FractionWord(5)), ("fifths", Sense::FractionWord(5)), ("sixth", Sense::FractionWord(6)), ("sixths", Sense::FractionWord(6)),
+    ("seventh", Sense::FractionWord(7)), ("sevenths", Sense::FractionWord(7)), ("eighth", Sense::FractionWord(8)), ("eighths", Sense::FractionWord(8)),
+    ("ninth", Sense::FractionWord(9)), ("ninths", Sense::FractionWord(9)), ("tenth", Sense::FractionWord(10)), ("tenths", Sense::FractionWord(10)),
+    ("twelfths", Sense::FractionWord(12)), ("sixteenths", Sense::FractionWord(16)), ("twentieth", Sense::FractionWord(20)), ("twentieths", Sense::FractionWord(20)),
+    ("thirtieth", Sense::FractionWord(30)), ("hundredth", Sense::FractionWord(100)), ("hundredths", Sense::FractionWord(100)), ("thousandth", Sense::FractionWord(1_000)), ("thousandths", Sense::FractionWord(1_000)),
+    ("millionth", Sense::FractionWord(1_000_000)), ("millionths", Sense::FractionWord(1_000_000)), ("firsts", Sense::FractionWord(1)),
+];
+
+/// The fraction in words that starts at `i`: "two-thirds", "a quarter", "half", "half a million", "one in five".
+pub(super) fn at(cx: &Context<'_>, i: usize) -> Option<Num> {
+    if let Some(num) = in_or_out_of(cx, i, cx.sense(i, cardinal).filter(|&n| n > 0), i + 1) {
+        return Some(num);
+    }
+    let (num, at) = if cx.key(i, Kw::A) {
+        (1, cx.past_hyphen(i + 1))
+    } else if let Some((n, next)) = below_hundred(cx, i) {
+        (n, cx.past_hyphen(next))
+    } else if word(cx, i) == Some(2) && !cx.is_word(i, "halves") {
+        (1, i)
+    } else if word(cx, i) == Some(4) && cx.is_word(i, "quarter") && cx.joins(i + 1) {
+        // "a quarter-century", "quarter-mile"
+        (1, i)
+    } else {
+        return None;
+    };
+    let of = word(cx, at).filter(|&of| num < of)?;
+    let plural = is_plural(cx, at);
+    if (num > 1) != plural {
+        return None;
+    }
+    // "two quarters" are periods; so are "the last three quarters".
+    if matches!(of, 2 | 4) && num > 1 && (num % 2 == 0 || is_period(cx, i, at)) {
+        return None;
+    }
+    scaled(cx, num, of, at + 1)
+}
+
+/// "1 in 5", "one in five", "nine out of ten", for the numerator `num` that ends before `next`.
+pub(super) fn in_or_out_of(cx: &Context<'_>, i: usize, num: Option<u32>, next: usize) -> Option<Num> {
+    let at = if cx.joins(next) { next + 1 } else { next };
+    let out_of = cx.is_word(at, "out") && cx.key(at + 1, Kw::Of);
+    if !out_of && !cx.key(at, Kw::In) {
+        return None;
+    }
+    let num = num?;
+    let of_at = cx.past_hyphen(at + if out_of { 2 } else { 1 });
+    let of_at = if out_of && cx.is_word(of_at, "every") || cx.is_word(of_at, "every") { of_at + 1 } else { of_at };
+    let (of, end) = match below_hundred(cx, of_at) {
+        Some(of) => of,
+        None if cx.is_number(of_at) => (cx.str(of_at).replace(',', "").parse().ok()?, of_at + 1),
+        None if cx.key(of_at, Kw::A) || cx.is_word(of_at, "one") => {
+            match cx.sense(of_at + 1, super::spelled::scale_word)? {
+                2 => (100, of_at + 2),
+                3 => (1_000, of_at + 2),
+                6 => (1_000_000, of_at + 2),
+                _ => return None,
+            }
+        }
+        None => return None,
+    };
+    // A share has a round denominator, or a numerator of one: not "killed 3 in 12 attacks", "5 in 2019".
+    let share =
+        num < of && of > 1 && (num == 1 && of <= 1_000_000 || matches!(of, 3 | 4 | 5 | 10 | 100 | 1_000 | 100_000));
+    let scaled = cx.sense(cx.past_hyphen(end), super::spelled::scale_word).is_some();
+    let timed = cx.time_unit(cx.past_hyphen(end)).is_some() || cx.is(end, '%') || cx.month(end).is_some();
+    let year = num == 1 && (1900..=2100).contains(&of);
+    (share && !scaled && !timed && !year && i < next).then(|| make(num, of, end)).flatten()
+}
+
+/// What stands behind a whole number: "½", " 1/2", "and a half", "and three quarters". `words`: the whole is in words,
+/// so any fraction may follow ("and three fifths").
+pub(super) fn added(cx: &Context<'_>, i: usize, words: bool) -> Option<(u32, u32, usize)> {
+    if let Some(TokenKind::Mark(c)) = cx.get(i).map(|t| t.kind)
+        && let Some((num, of)) = vulgar(c)
+    {
+        return Some((num, of, i + 1));
+    }
+    let at = cx.past_hyphen(i);
+    if let Some((num, of, next)) = slashed(cx, at) {
+        return Some((num, of, next));
+    }
+    if !cx.key(at, Kw::And) {
+        return None;
+    }
+    let at = cx.past_hyphen(at + 1);
+    let article = cx.key(at, Kw::A);
+    let (num, at) = if article {
+        (1, cx.past_hyphen(at + 1))
+    } else if let Some((n, next)) = below_hundred(cx, at) {
+        (n, cx.past_hyphen(next))
+    } else if word(cx, at) == Some(2) {
+        (1, at)
+    } else {
+        return None;
+    };
+    let of = word(cx, at).filter(|&of| num < of)?;
+    if (num > 1) != is_plural(cx, at) {
+        return None;
+    }
+    // "two and a third died": only a half or a quarter is certain, and a plural in words.
+    let stands_alone = cx.get(at + 1).is_none_or(|t| !t.is_word())
+        || cx.sense(at + 1, super::spelled::scale_word).is_some()
+        || cx.is_word(at + 1, "times");
+    let certain = matches!(of, 2 | 4) && !cx.is_word(at, "fourth")
+        || words && num > 1
+        || of == 3 && num > 1
+        || words && stands_alone;
+    certain.then_some((num, of, at + 1))
+}
+
+/// A fraction whose numerator `value` was read as a number that ends with `tens` (0: it does not): "twenty-one fifths",
+/// "three twenty-fifths" with the 23 read so far.
+pub(super) fn over(cx: &Context<'_>, value: Decimal, tens: u32, end: usize) -> Option<Num> {
+    let at = cx.past_hyphen(end);
+    let of = word(cx, at).filter(|_| is_plural(cx, at) && !cx.is_any(at, &["quarters", "halves"]))?;
+    let numerator = value.checked_sub(Decimal::from(tens))?;
+    let (num, of) = if tens > 0 && of < 10 && numerator > Decimal::ZERO { (numerator, tens + of) } else { (value, of) };
+    if of < 3 {
+        return None;
+    }
+    make(u32::try_from(num).ok()?, of, at + 1)
+}
+
+/// "1/2" at `i`: numerator, denominator, and the index behind.
+pub(super) fn slashed(cx: &Context<'_>, i: usize) -> Option<(u32, u32, usize)> {
+    if !(cx.is_number(i) && cx.is(i + 1, '/') && cx.glued(i + 1) && cx.is_number(i + 2) && cx.glued(i + 2)) {
+        return None;
+    }
+    if cx.is(i + 3, '/') && cx.glued(i + 3) || cx.glued(i) && cx.is(i.wrapping_sub(1), '/') {
+        return None;
+    }
+    let num: u32 = cx.str(i).parse().ok()?;
+    let of: u32 = cx.str(i + 2).parse().ok()?;
+    let common = match num {
+        0 => false,
+        1 => matches!(of, 2..=5 | 8 | 10 | 12 | 16 | 20 | 32 | 40 | 50 | 64 | 100 | 1_000),
+        _ => num < of && matches!(of, 3..=5 | 8 | 10 | 16 | 32 | 64 | 100),
+    };
+    common.then_some((num, of, i + 3))
+}
+
+/// "½" and its kin: numerator and denominator.
+pub(super) fn vulgar(c: char) -> Option<(u32, u32)> {
+    Some(match c {
+        '½' => (1, 2),
+        '⅓' => (1, 3),
+        '⅔' => (2, 3),
+        '¼' => (1, 4),
+        '¾' => (3, 4),
+        '⅕' => (1, 5),
+        '⅖' => (2, 5),
+        '⅗' => (3, 5),
+        '⅘' => (4, 5),
+        '⅙' => (1, 6),
+        '⅚' => (5, 6),
+        '⅛' => (1, 8),
+        '⅜' => (3, 8),
+        '⅝' => (5, 8),
+        '⅞' => (7, 8),
+        _ => return None,
+    })
+}
+
+/// The fraction `num`/`of` that ends before `next`; `None` when it is none.
+pub(super) fn make(num: u32, of: u32, next: usize) -> Option<Num> {
+    let value = Decimal::from(num).checked_div(Decimal::from(of))?;
+    let amount = Amount::Fraction { value, num, of };
+    Some(Num { amount, next, scale: Decimal::ONE, digits: false, plain: false, letter: false })
+}
+
+/// "half a million", "three-quarters of a billion", "half a dozen"; else the fraction itself.
+fn scaled(cx: &Context<'_>, num: u32, of: u32, next: usize) -> Option<Num> {
+    let at = if cx.key(next, Kw::Of) { next + 1 } else { next };
+    let at = if cx.key(at, Kw::A) { at + 1 } else { cx.past_hyphen(next) };
+    let scale = cx.sense(at, |s| match s {
+        Sense::Scale(exp) => Some(power(exp)),
+        Sense::Group(n @ 12) => Some(Decimal::from(n)),
+        _ => None,
+    });
+    let Some(scale) = scale else { return make(num, of, next) };
+    let part = Decimal::from(num).checked_div(Decimal::from(of))?;
+    let amount = Amount::Exact(Numeral::new(part, scale)?);
+    Some(Num { amount, next: at + 1, scale, digits: false, plain: false, letter: false })
+}
+
+/// The denominator that the word at `i` may be.
+fn word(cx: &Context<'_>, i: usize) -> Option<u32> {
+    cx.sense(i, |s| if let Sense::FractionWord(n) = s { Some(n) } else { None })
+}
+
+fn is_plural(cx: &Context<'_>, i: usize) -> bool {
+    cx.str(i).ends_with(['s', 'S'])
+}
+
+/// Whether the quarters at `at` are of a year: "the last three quarters", "three quarters in a row".
+fn is_period(cx: &Context<'_>, i: usize, at: usize) -> bool {
+    let led = i > 0
+        && cx.is_any(i - 1, &["last", "past", "first", "next", "previous", "consecutive", "straight", "recent", "for"]);
+    led && !cx.key(at + 1, Kw::Of)
+        || cx.is_any(at + 1, &["ago", "later", "running", "earlier"])
+        || cx.key(at + 1, Kw::In)
+}

@@ -1,0 +1,112 @@
+//! Ranges: "5–10", "5 to 10 million", "one or two", "between 5 and 10".
+
+use super::context::Context;
+use super::lexicon::Kw;
+use super::number::{Num, at};
+use super::token::TokenKind;
+use crate::value::{Amount, Decimal, Numeral};
+
+/// The number or the range of numbers that starts at token `i`: "5–10", "5 to 10 million", "one or two",
+/// and behind "between" also "5 and 10".
+pub(super) fn range_at(cx: &Context<'_>, i: usize) -> Option<Num> {
+    let first = at(cx, i)?;
+    let Amount::Exact(lo) = first.amount else { return Some(first) };
+    let Some(at_second) = range_separator(cx, i, first.next) else { return Some(first) };
+    let Some(second) = at(cx, at_second) else { return Some(first) };
+    let Amount::Exact(hi) = second.amount else { return Some(first) };
+    // "2-year-old", "5-10-15": not the end of a range.
+    if cx.is_dash(at_second - 1)
+        && (cx.joins(second.next) && cx.is_number(second.next + 1)
+            || second.plain && first.plain && is_code(cx, i, second.next))
+    {
+        return Some(first);
+    }
+    let lo = share_scale(lo, first.scale, hi, second.scale).unwrap_or(lo);
+    // "one or two", "10 or 15"; not "5 or 5,000".
+    let far = cx.key(at_second - 1, Kw::Or) && hi.value.checked_div(Decimal::from(5)).is_none_or(|h| h > lo.value);
+    if lo.value >= hi.value || far {
+        return Some(first);
+    }
+    Some(Num { amount: Amount::Between(lo, hi), plain: false, ..second })
+}
+
+/// Whether digits joined by hyphens from `start` to `end` go on to either side, as in a telephone number.
+fn is_code(cx: &Context<'_>, start: usize, end: usize) -> bool {
+    cx.joins(end) && cx.is_number(end + 1) || start > 0 && cx.joins(start - 1) || cx.str(start).starts_with('0')
+}
+
+/// "5 to 10 million": `lo` in the scale of `hi`, when it has none of its own and would otherwise be far smaller.
+pub(super) fn share_scale(lo: Numeral, lo_scale: Decimal, hi: Numeral, hi_scale: Decimal) -> Option<Numeral> {
+    if lo_scale != Decimal::ONE || hi_scale <= Decimal::ONE || lo.value >= hi.value.checked_div(hi_scale)? {
+        return None;
+    }
+    Numeral::new(lo.value, hi_scale)
+}
+
+/// The index behind what joins two values to a range, at `sep`: "to", "or", a dash, "and" behind "between". `start` is
+/// where the first value begins. "rose from 5 to 10" is a change, not a range.
+pub(super) fn range_separator(cx: &Context<'_>, start: usize, sep: usize) -> Option<usize> {
+    let word = |kw| cx.key(sep, kw) && !cx.glued(sep);
+    let led_by = |kw| start > 0 && cx.key(start - 1, kw);
+    // "between 2 and about 7"
+    let behind =
+        if cx.is_any(sep + 1, &["about", "around", "nearly", "some", "almost", "roughly"]) { sep + 2 } else { sep + 1 };
+    if word(Kw::And) {
+        return led_by(Kw::Between).then_some(behind);
+    }
+    if word(Kw::To) {
+        return (!led_by(Kw::From) || !is_change(cx, start - 1)).then_some(behind);
+    }
+    if word(Kw::Or) {
+        return (start == 0 || !cx.is_word(start - 1, "either")).then_some(sep + 1);
+    }
+    if cx.is_any(sep, &["through"]) && !cx.glued(sep) {
+        return Some(sep + 1);
+    }
+    // "5-to-10"
+    if cx.joins(sep) && (cx.key(sep + 1, Kw::To) || cx.key(sep + 1, Kw::Or)) && cx.joins(sep + 2) {
+        return Some(sep + 3);
+    }
+    let spaced = !cx.glued(sep) && !cx.glued(sep + 1);
+    let tight = cx.glued(sep) && cx.glued(sep + 1);
+    let dash = match cx.get(sep)?.kind {
+        TokenKind::Mark('-') => tight || spaced && cx.is_number(sep - 1) && cx.is_number(sep + 1),
+        TokenKind::Mark('–') => tight || spaced && cx.is_number(sep - 1) && cx.is_number(sep + 1),
+        TokenKind::Mark('—' | '−' | '~') => tight && cx.is_number(sep + 1),
+        _ => false,
+    };
+    dash.then_some(sep + 1)
+}
+
+/// Whether "from" at `from` follows a verb of change ("rose from 5 to 10") rather than of span ("ranges from 5 to 10").
+fn is_change(cx: &Context<'_>, from: usize) -> bool {
+    for back in 1..=8 {
+        let Some(at) = from.checked_sub(back) else { return false };
+        let Some(token) = cx.get(at) else { return false };
+        if matches!(token.kind, TokenKind::Mark(';' | ':' | '(')) {
+            return false;
+        }
+        if cx.is_any(at, SPAN_WORDS) {
+            return false;
+        }
+        if cx.is_any(at, CHANGE_WORDS) {
+            return true;
+        }
+    }
+    false
+}
+
+#[rustfmt::skip]
+const SPAN_WORDS: &[&str] =
+    &["range", "ranges", "ranged", "ranging", "vary", "varies", "varied", "varying", "anywhere", "estimates", "between", "aged"];
+
+#[rustfmt::skip]
+const CHANGE_WORDS: &[&str] = &[
+    "rise", "rises", "rose", "risen", "rising", "raise", "raises", "raised", "raising", "fall", "falls", "fell", "fallen", "falling", "drop", "drops",
+    "dropped", "dropping", "increase", "increases", "increased", "increasing", "decrease", "decreases", "decreased", "decline", "declined",
+    "declines", "declining", "grow", "grows", "grew", "grown", "growing", "cut", "cuts", "cutting", "reduce", "reduces", "reduced", "reducing",
+    "lower", "lowered", "lowering", "jump", "jumped", "jumps", "jumping", "climb", "climbed", "climbs", "climbing", "slip", "slipped", "surge", "surged", "surging",
+    "soar", "soared", "plunge", "plunged", "shrink", "shrank", "shrunk", "slash", "slashed", "up", "down", "change", "changed",
+    "go", "goes", "went", "gone", "going", "move", "moved", "moving", "revise", "revised", "boost", "boosted", "hike", "hiked", "hiking", "expand", "expanded", "expanding",
+    "tumble", "tumbled", "dip", "dipped", "swing", "swung", "improve", "improved", "extend", "extended", "double", "doubled", "triple", "tripled", "upgraded", "downgraded", "widened", "narrowed", "trimmed", "quadrupled", "higher", "advanced", "eased", "progressed", "ballooned", "swelled", "dwindled",
+];
