@@ -128,6 +128,8 @@ pub struct Outcome {
     pub claims: Vec<crate::claim::Claim>,
     /// The rules by index, as claims name them.
     pub rules: Vec<crate::policy::Comparison>,
+    /// Names of entities by identifier, for people.
+    pub names: std::collections::BTreeMap<String, String>,
     /// All facts, by group and key.
     pub facts: Vec<Fact>,
     /// All findings, in a stable order.

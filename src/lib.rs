@@ -52,6 +52,7 @@ pub fn check(rules: &RuleSet, articles: &[Article]) -> Outcome {
         articles: articles.iter().map(|a| a.name.clone()).collect(),
         claims,
         rules: comparisons,
+        names: rules.entities.iter().map(|entity| (entity.id.clone(), entity.name.clone())).collect(),
         facts: Vec::new(),
         findings: Vec::new(),
         skipped: Vec::new(),

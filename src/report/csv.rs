@@ -78,7 +78,7 @@ fn cells(claim: &Claim, outcome: &Outcome) -> Vec<String> {
         record.span.start.to_string(),
         record.span.end.to_string(),
         record.text,
-        words::value(&claim.value, claim.hedge, &claim.text),
+        words::value(claim, outcome),
         record.hedge,
         record.modality,
         record.scope.unwrap_or_default(),

@@ -83,10 +83,9 @@ const PLACE: usize = 2;
 const WIDE: usize = 100;
 
 fn row(claim: &Claim, outcome: &Outcome, quote: bool) -> Vec<String> {
-    let policy = outcome.rules.get(claim.rule).map(|rule| rule.policy);
     let who = claim.source.as_ref().map_or(String::new(), |source| format!("{source}, "));
     let mut row = vec![
-        words::claim(claim, policy).replace('\n', "; "),
+        words::claim(claim, outcome).replace('\n', "; "),
         format!("{who}{}", words::published(claim.published)),
         format!("{}:{}:{}", claim.article_name, claim.place.line, claim.place.column),
     ];

@@ -7,7 +7,6 @@ use super::excerpt::{Panes, Quote};
 use super::{Excerpts, count, screen, words};
 use crate::claim::Claim;
 use crate::finding::{Code, Finding, Outcome, Severity, Side};
-use crate::policy::Policy;
 use miette::{
     Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode, ThemeCharacters, ThemeStyles,
 };
@@ -103,7 +102,7 @@ fn quotes<'o>(finding: &Finding, outcome: &'o Outcome) -> Vec<Quote<'o>> {
     let mut quotes = Vec::new();
     for (i, side) in finding.sides.iter().enumerate().take(2 * MAX_QUOTES) {
         for claim in chosen(side, outcome, a_side) {
-            let value = words::claim(claim, policy(claim, outcome));
+            let value = words::claim(claim, outcome);
             let label = if finding.sides.len() > 1 { format!("side {}: {value}", i + 1) } else { value };
             let label = label.split('\n').map(screen::escape).collect::<Vec<_>>().join("\n");
             quotes.push(Quote { claim, label, side: i });
@@ -118,7 +117,7 @@ fn chosen<'o>(side: &Side, outcome: &'o Outcome, most: usize) -> Vec<&'o Claim> 
     let mut known: BTreeMap<String, Vec<&Claim>> = BTreeMap::new();
     let (mut first, mut second) = (Vec::new(), Vec::new());
     for claim in side.claims.iter().filter_map(|&c| outcome.claims.get(c)) {
-        let same = known.entry(words::claim(claim, policy(claim, outcome))).or_default();
+        let same = known.entry(words::claim(claim, outcome)).or_default();
         if same.is_empty() {
             first.push(claim);
         } else if same.len() == 1 && source_name(same[0]) != source_name(claim) {
@@ -192,7 +191,8 @@ fn lines(claims: &[&Claim]) -> String {
 fn side_words(side: &Side, outcome: &Outcome) -> String {
     let claim = side.claims.first().and_then(|&claim| outcome.claims.get(claim));
     let frame = claim.and_then(|claim| claim.compared.as_ref());
-    screen::escape(&words::extent(&side.extent, frame, claim.and_then(|claim| policy(claim, outcome)))).into_owned()
+    screen::escape(&words::extent(&side.extent, frame, claim.and_then(|claim| words::policy(claim, outcome)), outcome))
+        .into_owned()
 }
 
 /// Where the claims of a finding about an article stand, in place of boxes.
@@ -230,10 +230,6 @@ fn names(names: &[&str]) -> String {
     let shown = if names.len() == MAX_NAMES + 1 { names.len() } else { MAX_NAMES };
     let listed = names.iter().take(shown).map(|name| screen::cut(name, 40)).collect::<Vec<_>>().join(", ");
     if names.len() > shown { format!("{listed}, …") } else { listed }
-}
-
-fn policy(claim: &Claim, outcome: &Outcome) -> Option<Policy> {
-    outcome.rules.get(claim.rule).map(|rule| rule.policy)
 }
 
 /// One colour a side; miette takes the colours label by label.

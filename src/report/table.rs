@@ -69,11 +69,10 @@ pub fn claims(out: &mut dyn Write, outcome: &Outcome, width: usize) -> io::Resul
 }
 
 fn row(claim: &Claim, outcome: &Outcome) -> Vec<String> {
-    let policy = outcome.rules.get(claim.rule).map(|rule| rule.policy);
     vec![
         format!("{}:{}", claim.place.line, claim.place.column),
         claim.rule_id.clone(),
-        words::claim(claim, policy).replace('\n', "; "),
+        words::claim(claim, outcome).replace('\n', "; "),
         format!("“{}”", claim.text),
     ]
 }

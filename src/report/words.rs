@@ -4,6 +4,7 @@
 
 use crate::article::Published;
 use crate::claim::{Claim, ClaimValue, KeySlot, KeyValue, Modality};
+use crate::finding::Outcome;
 use crate::interval::{Compared, Extent, Interval};
 use crate::mention::{Hedge, Written};
 use crate::policy::Policy;
@@ -150,7 +151,7 @@ fn unit_words(unit: Option<&str>, one: bool) -> String {
 /// What claims have in common: "began between 2021-12-07 and 2022-06-07", "15 August 2025", "Alaska". Unit and step are
 /// those of `frame`.
 #[must_use]
-pub fn extent(extent: &Extent, frame: Option<&Compared>, policy: Option<Policy>) -> String {
+pub fn extent(extent: &Extent, frame: Option<&Compared>, policy: Option<Policy>, outcome: &Outcome) -> String {
     let unit = frame.and_then(|frame| frame.unit.as_deref());
     match extent {
         Extent::Number(numbers) if frame.is_some_and(|frame| counted(unit, frame.step)) => {
@@ -160,7 +161,7 @@ pub fn extent(extent: &Extent, frame: Option<&Compared>, policy: Option<Policy>)
         Extent::Date(window) if policy == Some(Policy::Elapsed) => began(*window),
         Extent::Date(window) => days(*window),
         Extent::Entities { ids, closed, .. } => {
-            let list = ids.iter().map(|id| entity(id)).collect::<Vec<_>>().join(", ");
+            let list = ids.iter().map(|id| entity(id, outcome)).collect::<Vec<_>>().join(", ");
             if *closed { format!("only {list}") } else { list }
         }
     }
@@ -180,9 +181,12 @@ fn began(window: Days) -> String {
     }
 }
 
-/// An identifier as a name: "Donald Trump" for "donald-trump".
+/// The name of an entity; "Harbour Master" for a "harbour-master" that no table has.
 #[must_use]
-pub fn entity(id: &str) -> String {
+pub fn entity(id: &str, outcome: &Outcome) -> String {
+    if let Some(name) = outcome.names.get(id) {
+        return name.clone();
+    }
     let mut name = String::with_capacity(id.len());
     for word in id.split('-').filter(|w| !w.is_empty()) {
         if !name.is_empty() {
@@ -198,8 +202,8 @@ pub fn entity(id: &str) -> String {
 /// What a claim comes down to, for the label under its words: the start that a duration implies, else the value in
 /// full, with who is quoted for it and when it held, where the sentence says so.
 #[must_use]
-pub fn claim(claim: &Claim, policy: Option<Policy>) -> String {
-    let mut words = resolved(claim, policy);
+pub fn claim(claim: &Claim, outcome: &Outcome) -> String {
+    let mut words = resolved(claim, outcome);
     match claim.modality {
         Modality::Actual => {}
         modality => {
@@ -213,23 +217,24 @@ pub fn claim(claim: &Claim, policy: Option<Policy>) -> String {
         let _ = write!(words, ", as of {}", days(claim.as_of.days));
     }
     if let Some(speaker) = &claim.speaker {
-        let _ = write!(words, ", says {}", entity(speaker));
+        let _ = write!(words, ", says {}", entity(speaker, outcome));
     }
     words
 }
 
-fn resolved(claim: &Claim, policy: Option<Policy>) -> String {
-    let written = || value(&claim.value, claim.hedge, &claim.text);
+fn resolved(claim: &Claim, outcome: &Outcome) -> String {
+    let written = || value(claim, outcome);
+    let policy = policy(claim, outcome);
     let Some(compared) = &claim.compared else { return written() };
     match (compared.readings.as_slice(), &claim.value) {
         ([first, rest @ ..], _) if !rest.is_empty() => {
-            let mut words = extent(&first.core, Some(compared), policy);
+            let mut words = extent(&first.core, Some(compared), policy, outcome);
             for other in rest {
-                let _ = write!(words, "\nor, read otherwise, {}", extent(&other.core, Some(compared), policy));
+                let _ = write!(words, "\nor, read otherwise, {}", extent(&other.core, Some(compared), policy, outcome));
             }
             words
         }
-        ([only], _) if matches!(only.core, Extent::Date(_)) => extent(&only.core, None, policy),
+        ([only], _) if matches!(only.core, Extent::Date(_)) => extent(&only.core, None, policy, outcome),
         (_, ClaimValue::Written(Written::Number(n))) => {
             let one = matches!(n, Amount::Exact(n) if n.value == Decimal::ONE);
             format!("{}{}", written(), unit_words(compared.unit.as_deref(), one))
@@ -238,13 +243,20 @@ fn resolved(claim: &Claim, policy: Option<Policy>) -> String {
     }
 }
 
-/// A value as it was written, in words and digits: "more than 2 million", "8.45 billion USD", "4th year". `text` stands
-/// for what has no better form.
+/// The policy of a claim's rule.
 #[must_use]
-pub fn value(value: &ClaimValue, hedge: Hedge, text: &str) -> String {
-    let plain = match value {
+pub fn policy(claim: &Claim, outcome: &Outcome) -> Option<Policy> {
+    outcome.rules.get(claim.rule).map(|rule| rule.policy)
+}
+
+/// A claim's value as it was written, in words and digits: "more than 2 million", "8.45 billion USD", "4th year".
+#[must_use]
+pub fn value(claim: &Claim, outcome: &Outcome) -> String {
+    let plain = match &claim.value {
         ClaimValue::Date(window) => return days(*window),
-        ClaimValue::Entity(id) => return entity(id),
+        ClaimValue::Entity(ids) => {
+            return ids.split('+').map(|id| entity(id, outcome)).collect::<Vec<_>>().join(", ");
+        }
         ClaimValue::Elapsed { n, unit } => format!("{} {}", ordinal(*n), unit.name()),
         ClaimValue::Written(written) => match written {
             Written::Number(n) => amount(n, ""),
@@ -258,10 +270,10 @@ pub fn value(value: &ClaimValue, hedge: Hedge, text: &str) -> String {
                 let one = matches!(n, Amount::Exact(n) if n.value == Decimal::ONE);
                 amount(n, &unit_words(Some(&unit.0), one))
             }
-            Written::Date(_) => return text.to_string(),
+            Written::Date(_) => return claim.text.clone(),
         },
     };
-    match hedge {
+    match claim.hedge {
         Hedge::None | Hedge::Between | Hedge::Vague => plain,
         hedge => format!("{} {plain}", hedge.name().replace('-', " ")),
     }
