@@ -58,7 +58,11 @@ impl Messages {
     pub fn diagnostics<'d>(&self, diagnostics: impl IntoIterator<Item = &'d dyn Diagnostic>) {
         let terminal = std::io::stderr().is_terminal();
         let theme = if self.color(terminal) { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
-        let handler = GraphicalReportHandler::new_themed(theme).with_links(false).with_width(width(terminal));
+        let handler = GraphicalReportHandler::new_themed(theme)
+            .with_links(false)
+            .with_width(width(terminal))
+            .with_break_words(false)
+            .with_word_splitter(textwrap::WordSplitter::NoHyphenation);
         for diagnostic in diagnostics {
             if !self.shows(diagnostic.severity().unwrap_or(Severity::Error)) {
                 continue;
@@ -66,7 +70,7 @@ impl Messages {
             let mut text = String::new();
             // Writing to a string cannot fail; a label that cannot be drawn is told in the text.
             let _ = handler.render_report(&mut text, diagnostic);
-            line(text.trim_end());
+            line(&format!("{}\n", text.trim_end()));
         }
     }
 
@@ -106,7 +110,7 @@ impl Messages {
             *reasons.entry(&skip.reason).or_default() += 1;
         }
         let escape = gainsay::report::screen::escape;
-        let told: Vec<_> = reasons.iter().map(|(reason, n)| format!("{n} {}", escape(reason))).collect();
+        let told: Vec<_> = reasons.iter().map(|(reason, n)| format!("{} ({n})", escape(reason))).collect();
         let hint = if self.verbose { "" } else { " (-v lists them)" };
         line(&format!("note: {} skipped: {}{hint}", count(skipped.len(), "file"), told.join(", ")));
         for skip in skipped.iter().filter(|_| self.verbose) {
