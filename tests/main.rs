@@ -7,3 +7,7 @@ mod common;
 mod outcome;
 // Every report format, with friendly and with hostile text.
 mod reports;
+// Which module may know which.
+mod architecture;
+// Reading articles: names, order, metadata, what is left out.
+mod articles;
