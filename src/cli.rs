@@ -74,7 +74,7 @@ pub enum Command {
     /// Print the typed mentions (numbers, money, dates, …) that rules can match
     ///
     /// JSON lines `{"id", "text", "ref"}` give one line each, in order; `ref` is the date that relative dates count from.
-    Mentions(ListArgs),
+    Mentions(MentionsArgs),
     /// Tell what a finding code or a rule means
     Explain {
         /// A finding code (`stale-relative-date`) or the identifier of a rule (`war-duration`)
@@ -172,7 +172,7 @@ pub enum CheckFormat {
     Json,
 }
 
-/// Arguments of `extract`, `facts` and `mentions`.
+/// Arguments of `extract` and `facts`.
 #[derive(Debug, Clone, Args)]
 pub struct ListArgs {
     #[command(flatten)]
@@ -187,9 +187,35 @@ pub struct ListArgs {
     pub output: Option<PathBuf>,
 }
 
-/// Formats of `extract`, `facts` and `mentions`.
+/// Formats of `extract` and `facts`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum ListFormat {
+    /// For people
+    Table,
+    /// One JSON object a line
+    Jsonl,
+    /// For spreadsheets
+    Csv,
+}
+
+/// Arguments of `mentions`.
+#[derive(Debug, Clone, Args)]
+pub struct MentionsArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+    #[command(flatten)]
+    pub rules: RuleArgs,
+    /// How to print them [default: table on a terminal, else jsonl]
+    #[arg(short, long, value_name = "FORMAT")]
+    pub format: Option<MentionsFormat>,
+    /// Write them to a file
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// Formats of `mentions`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum MentionsFormat {
     /// For people
     Table,
     /// One JSON object a line

@@ -13,8 +13,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("interval", &["value"]),
     ("policy", &["value"]),
     ("mention", &["text", "value", "interval"]),
-    ("entity", &["mention", "text", "value", "interval"]),
-    ("frame", &["value", "interval", "mention", "policy"]),
+    ("entity", &["interval", "mention", "rule", "text", "value"]),
+    ("frame", &["claim", "interval", "mention", "policy", "value"]),
     ("rule", &["claim", "entity", "mention", "nearest", "policy", "text", "value"]),
     ("article", &["nearest", "text", "value"]),
     ("config", &["article", "nearest", "policy", "text"]),
@@ -125,7 +125,7 @@ fn sources() -> Vec<(PathBuf, String)> {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_some_and(|e| e == "rs") {
+            } else if path.extension().is_some_and(|e| e == "rs") && path.file_stem().is_some_and(|s| s != "tests") {
                 let text = fs::read_to_string(&path).unwrap();
                 found.push((path.strip_prefix(&root).unwrap().to_owned(), text));
             }

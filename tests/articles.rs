@@ -126,7 +126,7 @@ fn the_strongest_statement_wins_field_by_field() {
         ["feed.jsonl#a All 2025-01-01 front-matter", "feed.jsonl#b B  unknown", "one.txt Front 2025-02-02 sidecar"]
     );
     let one = &corpus.articles[2];
-    assert_eq!((one.title.as_deref(), one.text.len(), one.text.trim()), (Some("Title"), 60, "Text."));
+    assert_eq!((one.title.as_deref(), one.text.len(), one.text.trim()), (Some("Title"), 57, "Text."));
 }
 
 #[test]

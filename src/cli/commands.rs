@@ -3,14 +3,18 @@
 use super::messages::{Messages, width};
 use super::output;
 use super::project::{Project, Told, project};
-use super::{CheckArgs, CheckFormat, Cli, Command, FINDINGS, FINE, InputArgs, ListArgs, RuleArgs, TROUBLE, definition};
-use gainsay::article::{self, Corpus};
+use super::{
+    CheckArgs, CheckFormat, Cli, Command, FINDINGS, FINE, InputArgs, ListArgs, ListFormat, MentionsArgs,
+    MentionsFormat, RuleArgs, TROUBLE, definition,
+};
+use gainsay::article::{self, Article, Corpus};
 use gainsay::config::FailOn;
 use gainsay::finding::Outcome;
 use gainsay::mention::neutral::mentions_of;
 use gainsay::policy::Severity;
-use gainsay::report::{self, count, pretty::Screen};
-use gainsay::rule::RuleSet;
+use gainsay::report::mentions::Mentions;
+use gainsay::report::pretty::Screen;
+use gainsay::report::{self, count};
 use gainsay::{severity, workbench};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -25,7 +29,7 @@ pub fn run(cli: Cli) -> u8 {
         Command::Check(args) => check(&args, &messages),
         Command::Extract(args) => list(&args, List::Claims, &messages),
         Command::Facts(args) => list(&args, List::Facts, &messages),
-        Command::Mentions(args) => list(&args, List::Mentions, &messages),
+        Command::Mentions(args) => mentions(&args, &messages),
         Command::Explain { subject, rules } => explain(&subject, &rules, &messages),
         Command::Completions { shell } => print(None, &messages, |out| {
             let mut script = Vec::new();
@@ -37,24 +41,23 @@ pub fn run(cli: Cli) -> u8 {
     done.unwrap_or(TROUBLE)
 }
 
-/// What `extract`, `facts` and `mentions` list.
+/// What `extract` and `facts` list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum List {
     Claims,
     Facts,
-    Mentions,
 }
 
 fn check(args: &CheckArgs, messages: &Messages) -> Result<u8, Told> {
     use_threads(&args.input);
     let project = project(&args.rules, messages)?;
     if args.input.show_files {
-        return show_files(&project, &args.input, messages);
+        return show_files(&project.sound()?, &args.input, messages);
     }
     let rules = project.rules(&args.rules, messages)?;
     let levels = project.severities(args, &rules, messages)?;
     let corpus = read(&project, &args.input, messages)?;
-    let mut outcome = compare(&rules, &corpus, messages)?;
+    let mut outcome = gainsay::check(&rules, &corpus.articles);
     severity::apply(&mut outcome, &levels);
     outcome.skipped.extend(corpus.skipped.iter().cloned());
     outcome.skipped.sort();
@@ -76,33 +79,58 @@ fn list(args: &ListArgs, what: List, messages: &Messages) -> Result<u8, Told> {
     use_threads(&args.input);
     let project = project(&args.rules, messages)?;
     if args.input.show_files {
+        return show_files(&project.sound()?, &args.input, messages);
+    }
+    let rules = project.rules(&args.rules, messages)?;
+    let corpus = read(&project, &args.input, messages)?;
+    let outcome = match what {
+        List::Facts => gainsay::check(&rules, &corpus.articles),
+        List::Claims => Outcome {
+            articles: corpus.articles.iter().map(|article| article.name.clone()).collect(),
+            claims: gainsay::claims(&rules, &corpus.articles),
+            rules: rules.comparisons(),
+            ..Outcome::default()
+        },
+    };
+    let (format, width) = format(args.format, args.output.as_deref(), ListFormat::Table, ListFormat::Jsonl);
+    print(args.output.as_deref(), messages, |out| match (what, format) {
+        (List::Claims, ListFormat::Table) => report::table::claims(out, &outcome, width),
+        (List::Claims, ListFormat::Jsonl) => report::claims::jsonl(out, &outcome),
+        (List::Claims, ListFormat::Csv) => report::csv::claims(out, &outcome),
+        (List::Facts, ListFormat::Table) => report::facts::table(out, &outcome, width),
+        (List::Facts, ListFormat::Jsonl) => report::facts::jsonl(out, &outcome),
+        (List::Facts, ListFormat::Csv) => report::csv::facts(out, &outcome),
+    })?;
+    Ok(status(&corpus, false))
+}
+
+fn mentions(args: &MentionsArgs, messages: &Messages) -> Result<u8, Told> {
+    use_threads(&args.input);
+    let project = project(&args.rules, messages)?.sound()?;
+    if args.input.show_files {
         return show_files(&project, &args.input, messages);
     }
-    if what == List::Mentions {
-        return mentions(args, &project, messages);
-    }
-    messages.error("claims are not built yet", "`gainsay mentions` is");
-    Err(Told)
-}
-
-fn compare(_: &RuleSet, _: &Corpus, messages: &Messages) -> Result<Outcome, Told> {
-    messages.error("the comparison is not built yet", "`gainsay mentions` is");
-    Err(Told)
-}
-
-fn mentions(args: &ListArgs, project: &Project, messages: &Messages) -> Result<u8, Told> {
     let (articles, corpus) = article::read_in_order(&project.inputs(&args.input, messages)?, &project.base);
     tell(&corpus, articles.len(), messages)?;
-    let lines: Vec<String> = articles
-        .par_iter()
-        .map(|(id, article)| {
-            let days = article.published.days.bounded().filter(|(from, to)| from == to);
-            let found = mentions_of(&article.text, days.map(|(day, _)| day));
-            serde_json::json!({ "id": id, "found": found }).to_string()
-        })
-        .collect();
-    print(args.output.as_deref(), messages, |out| lines.iter().try_for_each(|line| writeln!(out, "{line}")))?;
+    let texts: Vec<Mentions> = articles.par_iter().map(|(id, article)| mentions_in(id, article)).collect();
+    let (format, width) = format(args.format, args.output.as_deref(), MentionsFormat::Table, MentionsFormat::Jsonl);
+    print(args.output.as_deref(), messages, |out| match format {
+        MentionsFormat::Table => report::mentions::table(out, &texts, width),
+        MentionsFormat::Jsonl => report::mentions::jsonl(out, &texts),
+    })?;
     Ok(status(&corpus, false))
+}
+
+/// The mentions of one article; relative dates resolve against its date, if that is a single day.
+fn mentions_in(id: &str, article: &Article) -> Mentions {
+    let day = article.published.days.bounded().filter(|(from, to)| from == to).map(|(day, _)| day);
+    Mentions { id: id.to_owned(), text: article.text.clone(), found: mentions_of(&article.text, day) }
+}
+
+/// The format that is asked for, else the one for where output goes; and the columns there.
+fn format<F>(asked: Option<F>, output: Option<&Path>, for_people: F, for_programs: F) -> (F, usize) {
+    let terminal = output::is_terminal(output);
+    (asked.unwrap_or(if terminal { for_people } else { for_programs }), width(terminal))
 }
 
 fn explain(subject: &str, args: &RuleArgs, messages: &Messages) -> Result<u8, Told> {
@@ -110,10 +138,7 @@ fn explain(subject: &str, args: &RuleArgs, messages: &Messages) -> Result<u8, To
     match workbench::explain::explain(subject, &rules) {
         Ok(text) => print(None, messages, |out| out.write_all(text.as_bytes())),
         Err(problem) => {
-            messages.error(
-                problem,
-                "`gainsay explain disagreement` explains a code, `gainsay explain war-duration` a rule",
-            );
+            messages.error(problem, "`gainsay explain disagreement` explains a code, `gainsay explain war-duration` a rule");
             Err(Told)
         }
     }
@@ -188,22 +213,11 @@ fn print(
 }
 
 fn summarise(outcome: &Outcome, rules: usize, messages: &Messages) {
-    let shared = outcome.facts.iter().filter(|fact| fact.sources >= 2).count();
-    let [errors, warnings, notes] = severity::counts(outcome);
     if outcome.claims.is_empty() {
         let articles = count(outcome.articles.len(), "article");
         messages.warning(format!("no claims: none of {} found anything in {articles}", count(rules, "rule")));
     }
-    messages.summary(format!(
-        "{}, {}, {} with two or more sources, {}: {}, {}, {}",
-        count(outcome.articles.len(), "article"),
-        count(outcome.claims.len(), "claim"),
-        count(shared, "fact"),
-        count(outcome.findings.len(), "finding"),
-        count(errors, "error"),
-        count(warnings, "warning"),
-        count(notes, "note"),
-    ));
+    messages.summary(report::summary::summary(outcome));
 }
 
 /// Trouble with the input outranks findings: what was not read may hold more.

@@ -6,7 +6,7 @@ use gainsay::article::{Input, InputCode, InputProblem, Stdin};
 use gainsay::config::{self, Config, Level};
 use gainsay::policy::Severity;
 use gainsay::rule::error::RuleError;
-use gainsay::rule::{RuleSet, builtin, validate};
+use gainsay::rule::{RuleSet, load};
 use miette::Diagnostic;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -56,17 +56,28 @@ pub fn project(args: &RuleArgs, messages: &Messages) -> Result<Project, Told> {
 }
 
 impl Project {
+    /// The project, unless its configuration is broken.
+    pub fn sound(self) -> Result<Self, Told> {
+        if self.broken { Err(Told) } else { Ok(self) }
+    }
+
     /// The rules of the run; every mistake in them is told.
     pub fn rules(&self, args: &RuleArgs, messages: &Messages) -> Result<RuleSet, Told> {
         let paths = if args.rules.is_empty() { self.resolved(&self.config.rules) } else { args.rules.clone() };
         let mut told = self.broken;
-        if !paths.is_empty() {
-            messages.error("rules from files are not built yet", "leave out -r to use the built-in rules");
-            return Err(Told);
-        }
-        let files = builtin::files();
-        let (rules, mistakes) = validate::rule_set(&files);
+        let (rules, mistakes) = if paths.is_empty() {
+            load::builtin()
+        } else {
+            load::load(&paths).map_err(|problem| {
+                messages.diagnostics([&problem as &dyn Diagnostic]);
+                Told
+            })?
+        };
         messages.diagnostics(mistakes.iter().map(|mistake: &RuleError| mistake as &dyn Diagnostic));
+        if rules.rules.is_empty() && mistakes.is_empty() {
+            messages.error("there is no rule", "-r names rule files, or folders of them");
+            told = true;
+        }
         told |= mistakes.iter().any(|mistake| !mistake.warning);
         if told { Err(Told) } else { Ok(rules) }
     }

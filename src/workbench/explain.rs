@@ -2,9 +2,12 @@
 
 use crate::finding::{Code, docs};
 use crate::nearest::nearest;
-use crate::policy::{Comparison, Policy};
-use crate::rule::RuleSet;
+use crate::policy::Policy;
+use crate::rule::{Example, Rule, RuleSet};
 use std::fmt::Write;
+
+/// Examples that are shown.
+const EXAMPLES: usize = 8;
 
 /// The explanation of a code or rule.
 ///
@@ -22,7 +25,7 @@ pub fn explain(subject: &str, rules: &RuleSet) -> Result<String, String> {
         return Ok(format!("{section}\n"));
     }
     if let Some(rule) = rules.rules.iter().find(|rule| rule.id == subject) {
-        return Ok(of_rule(&rule.docs, &rule.file, &rule.comparison));
+        return Ok(of_rule(rule));
     }
     let names = Code::ALL.iter().map(|code| code.name()).chain(rules.rules.iter().map(|rule| rule.id.as_str()));
     let hint = match nearest(subject, names) {
@@ -32,25 +35,51 @@ pub fn explain(subject: &str, rules: &RuleSet) -> Result<String, String> {
     Err(format!("there is no finding code or rule `{subject}`; {hint}"))
 }
 
-fn of_rule(docs: &str, file: &str, comparison: &Comparison) -> String {
-    let mut text = format!("{}: {}\n", comparison.rule, comparison.title);
-    if !docs.trim().is_empty() {
-        let _ = writeln!(text, "\n{}", docs.trim());
+/// A rule in words.
+fn of_rule(rule: &Rule) -> String {
+    let comparison = &rule.comparison;
+    let mut text = format!("{}: {}\n", rule.id, comparison.title);
+    if !rule.docs.trim().is_empty() {
+        let _ = write!(text, "\n{}\n", rule.docs.trim());
     }
-    let _ =
-        writeln!(text, "\nGroup: {}\nCompared as: {}\nFile: {file}", comparison.group, of_policy(comparison.policy));
+    let _ = write!(text, "\nCompared as {}.", policy(comparison.policy));
+    if comparison.group != rule.id {
+        let _ = write!(text, " Its claims are of the group `{}`.", comparison.group);
+    }
+    text.push('\n');
+    let shown = || rule.examples.iter().filter(|example| example.todo.is_none()).take(EXAMPLES);
+    if shown().next().is_some() {
+        text.push_str("\nExamples:\n");
+    }
+    for example in shown() {
+        text.push_str(&of_example(example));
+    }
+    let _ = write!(text, "\nIt stands in {}.\n", rule.file);
     text
 }
 
-fn of_policy(policy: Policy) -> &'static str {
+fn of_example(example: &Example) -> String {
+    let words: Vec<&str> = example.text.split_whitespace().collect();
+    let mut text = format!("\n    {}\n", words.join(" "));
+    if example.claims.is_empty() {
+        text.push_str("    → nothing\n");
+    }
+    for claim in &example.claims {
+        let value = claim.value.as_ref().map(|value| format!(": {value}")).unwrap_or_default();
+        let _ = writeln!(text, "    → “{}”{value}", claim.quote);
+    }
+    text
+}
+
+fn policy(policy: Policy) -> &'static str {
     match policy {
         Policy::Constant => "a fixed value",
-        Policy::Elapsed => "a length of time until the day of publication, which tells when something began",
+        Policy::Elapsed => "a time gone by, which with the day of publication tells when something began",
         Policy::EventDate => "the day of one event",
         Policy::Drift { .. } => "a value that moves with time",
         Policy::Cumulative { .. } => "a total that only grows",
         Policy::Flow => "a count within a period",
-        Policy::Set => "one value at a time, out of several",
+        Policy::Set => "one value at a time out of several",
         Policy::Relation => "a value that bounds another",
     }
 }

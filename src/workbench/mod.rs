@@ -1,4 +1,4 @@
-//! The rule author's workbench: what codes and rules mean, tests of rules.
+//! The rule author's workbench: what a rule means.
 
 pub mod examples;
 pub mod explain;
