@@ -138,7 +138,10 @@ fn explain(subject: &str, args: &RuleArgs, messages: &Messages) -> Result<u8, To
     match workbench::explain::explain(subject, &rules) {
         Ok(text) => print(None, messages, |out| out.write_all(text.as_bytes())),
         Err(problem) => {
-            messages.error(problem, "`gainsay explain disagreement` explains a code, `gainsay explain war-duration` a rule");
+            messages.error(
+                problem,
+                "`gainsay explain disagreement` explains a code, `gainsay explain war-duration` a rule",
+            );
             Err(Told)
         }
     }
