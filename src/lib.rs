@@ -20,10 +20,12 @@
 
 pub mod article;
 pub mod claim;
+pub mod compare;
 pub mod config;
 pub mod entity;
 pub mod finding;
 pub mod frame;
+pub mod group;
 pub mod interval;
 pub mod mention;
 pub mod nearest;
@@ -31,6 +33,7 @@ pub mod policy;
 pub mod report;
 pub mod rule;
 pub mod severity;
+pub mod similar;
 pub mod text;
 pub mod value;
 pub mod workbench;

@@ -51,22 +51,8 @@ fn first_of_which(cx: &Context<'_>, found: &Before, i: usize) -> usize {
 
 /// First words of names that end in a weekday.
 const WEEKDAY_NAMES: &[&str] = &[
-    "Good",
-    "Black",
-    "Bloody",
-    "Super",
-    "Cyber",
-    "Ash",
-    "Easter",
-    "Palm",
-    "Fat",
-    "Giving",
-    "Shrove",
-    "Whit",
-    "Maundy",
-    "Holy",
-    "Sheffield",
-    "Casual",
+    "Good", "Black", "Bloody", "Super", "Cyber", "Ash", "Easter", "Palm", "Fat", "Giving", "Shrove", "Whit", "Maundy",
+    "Holy", "Sheffield", "Casual",
 ];
 
 /// "Friday", "last Friday", "Friday, Aug. 22", "Thursday the 21st", "Tuesday of last week".

@@ -1,0 +1,175 @@
+//! Where claims disagree: facts in, findings out. One policy a file.
+//!
+//! Pure: the same claims give the same findings, in whatever order and on however many threads. Values come framed
+//! ([`crate::frame`]), facts grouped ([`crate::group`]). A policy says how the claims of one fact part ([`Split`]); what kind
+//! of finding that is, how bad, and how it is told, is the same for all policies.
+
+mod constant;
+mod event_date;
+mod finish;
+mod identity;
+mod line;
+mod set;
+mod unconvertible;
+mod undated;
+mod weigh;
+mod words;
+
+use crate::claim::Claim;
+use crate::entity::Entities;
+use crate::finding::{Code, Consensus, Fact, Finding};
+use crate::group::{Apart, ArticleFacts, Cluster, clusters, source};
+use crate::interval::Extent;
+use crate::policy::{Comparison, Policy, Severity};
+use crate::similar::families;
+use std::collections::{BTreeMap, HashMap};
+
+/// What comparing claims gave.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Comparisons {
+    /// All facts, by group and key.
+    pub facts: Vec<Fact>,
+    /// All findings, by rule group, key and place.
+    pub findings: Vec<Finding>,
+    /// Claims that were compared with nothing, ascending, and why.
+    pub apart: Vec<(usize, Apart)>,
+}
+
+/// Compares claims. `rules` and `articles` are indexed as the claims say ([`Claim::rule`], [`Claim::article`]).
+#[must_use]
+pub fn compare(claims: &[Claim], rules: &[Comparison], entities: &Entities, articles: &[ArticleFacts]) -> Comparisons {
+    let order = canonical_order(claims);
+    let repeats = source::copies(claims, &order, articles);
+    let prints: Vec<_> = articles.iter().map(|a| &a.fingerprint).collect();
+    let ground =
+        Ground { claims, rules, entities, articles, families: families(&prints), copies: reversed(&repeats, &order) };
+    let originals: Vec<usize> = order.into_iter().filter(|i| !repeats.contains_key(i)).collect();
+
+    let clusters = clusters(claims, &originals, rules, entities);
+    let mut findings = Vec::new();
+    let mut apart: BTreeMap<usize, Apart> = repeats.keys().map(|&i| (i, Apart::Copy)).collect();
+    for cluster in &clusters {
+        match &cluster.apart {
+            Some(reason) => apart.extend(cluster.claims.iter().map(|&i| (i, reason.clone()))),
+            None => findings.extend(of_fact(&ground, cluster)),
+        }
+    }
+    findings.extend(undated::findings(&ground, &originals));
+    identity::sort(&ground, &mut findings);
+    let facts = identity::facts(&ground, &clusters);
+    Comparisons { facts, findings, apart: apart.into_iter().collect() }
+}
+
+/// Claims by article, place and rule, whatever order they come in.
+fn canonical_order(claims: &[Claim]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..claims.len()).collect();
+    let place = |i: usize| {
+        let c = &claims[i];
+        (&c.article_name, c.span, &c.rule_id, &c.id)
+    };
+    if !order.is_sorted_by(|&a, &b| place(a) <= place(b)) {
+        order.sort_by(|&a, &b| place(a).cmp(&place(b)));
+    }
+    order
+}
+
+/// For every claim that copies repeat: the copies.
+fn reversed(repeats: &HashMap<usize, Option<usize>>, order: &[usize]) -> HashMap<usize, Vec<usize>> {
+    let mut copies: HashMap<usize, Vec<usize>> = HashMap::new();
+    for copy in order {
+        if let Some(Some(original)) = repeats.get(copy) {
+            copies.entry(*original).or_default().push(*copy);
+        }
+    }
+    copies
+}
+
+/// All that is known beside the fact at hand.
+struct Ground<'a> {
+    claims: &'a [Claim],
+    rules: &'a [Comparison],
+    entities: &'a Entities,
+    articles: &'a [ArticleFacts],
+    /// Number of the family of near-identical texts, by article.
+    families: Vec<usize>,
+    /// Claims of articles with the same text, by the claim that they repeat.
+    copies: HashMap<usize, Vec<usize>>,
+}
+
+/// Claims that may be set against each other: one fact, one unit.
+struct Matter<'a> {
+    ground: &'a Ground<'a>,
+    rule: &'a Comparison,
+    /// The claim whose key says most.
+    best: usize,
+    /// Claims in canonical order.
+    claims: Vec<usize>,
+    /// Number of the independent source of each of them.
+    sources: Vec<usize>,
+}
+
+impl<'a> Matter<'a> {
+    fn new(ground: &'a Ground<'a>, rule: &'a Comparison, best: usize, claims: Vec<usize>) -> Self {
+        let of: Vec<&Claim> = claims.iter().map(|&i| &ground.claims[i]).collect();
+        let sources = source::sources(&of, ground.articles, &ground.families);
+        Self { ground, rule, best, claims, sources }
+    }
+
+    /// The claim of this index into all claims.
+    fn claim(&self, i: usize) -> &'a Claim {
+        &self.ground.claims[i]
+    }
+
+    /// Some of its claims by their places, with their sources.
+    fn part(&self, places: impl IntoIterator<Item = usize>) -> Self {
+        let (claims, sources) = places.into_iter().map(|p| (self.claims[p], self.sources[p])).unzip();
+        Self { ground: self.ground, rule: self.rule, best: self.best, claims, sources }
+    }
+}
+
+/// How the claims of one fact part, by one policy. Claims are indices into all claims.
+struct Split {
+    /// What most independent sources have in common.
+    consensus: Option<Consensus>,
+    /// The sides, consensus first.
+    sides: Vec<Part>,
+    /// Claims that fit more than one side.
+    also: Vec<usize>,
+    /// No side weighs more than this.
+    at_most: Severity,
+}
+
+/// Claims of one side.
+struct Part {
+    claims: Vec<usize>,
+    /// The code that it has whatever its claims are; `None`: to be found.
+    code: Option<Code>,
+    /// What the claims have in common.
+    extent: Extent,
+}
+
+/// The findings of one fact.
+fn of_fact(ground: &Ground, cluster: &Cluster) -> Vec<Finding> {
+    let rule = cluster.claims.iter().filter_map(|&i| ground.rules.get(ground.claims[i].rule)).min_by_key(|r| &r.rule);
+    let (Some(rule), true) = (rule, cluster.claims.len() > 1) else { return Vec::new() };
+    let mut by_unit: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for &i in &cluster.claims {
+        let unit = ground.claims[i].compared.as_ref().and_then(|c| c.unit.as_deref()).unwrap_or_default();
+        by_unit.entry(unit).or_default().push(i);
+    }
+    let mut findings = Vec::new();
+    for claims in by_unit.values().filter(|claims| claims.len() > 1) {
+        let matter = Matter::new(ground, rule, cluster.best, claims.clone());
+        let splits = match rule.policy {
+            Policy::Constant | Policy::Elapsed => constant::split(&matter),
+            Policy::EventDate => event_date::splits(&matter),
+            Policy::Set => set::splits(&matter),
+            Policy::Drift { .. } | Policy::Cumulative { .. } | Policy::Flow | Policy::Relation => Vec::new(),
+        };
+        findings.extend(splits.into_iter().filter_map(|split| finish::finding(&matter, split)));
+    }
+    if by_unit.len() > 1 {
+        findings.extend(unconvertible::finding(ground, rule, cluster, &by_unit));
+    }
+    findings
+}

@@ -1,0 +1,411 @@
+//! Findings in words: one sentence that says who says what, on which day; and what would fit all of them, or what to do.
+//!
+//! Neutral: no side is called right. Text of articles is passed on as it is; escaping is the reports' business.
+
+use super::{Ground, Matter, Part, Split};
+use crate::claim::{Claim, ClaimValue};
+use crate::finding::Code;
+use crate::interval::{Extent, Interval};
+use crate::mention::Written;
+use crate::policy::{Policy, Read};
+use crate::value::{Amount, Days, Decimal};
+use chrono::{Datelike, NaiveDate};
+use std::collections::BTreeMap;
+
+/// What is told of a finding.
+pub(super) struct Told {
+    pub message: String,
+    pub help: String,
+}
+
+/// At most so many sides in a sentence.
+const SIDES: usize = 3;
+/// At most so many sources by name.
+const NAMES: usize = 3;
+/// At most so many characters of a quotation.
+const QUOTED: usize = 60;
+
+/// Tells a finding of two sides or more.
+pub(super) fn finding(matter: &Matter, split: &Split, code: Code) -> Told {
+    let clauses: Vec<String> = split.sides.iter().take(SIDES).map(|part| clause(matter, part, split, code)).collect();
+    let mut message = clauses.join(if clauses.len() == 2 { ", but " } else { "; " });
+    if split.sides.len() > SIDES {
+        message = format!("{message}; and {} more", counted(split.sides.len() - SIDES, "side"));
+    }
+    let mut help = match code {
+        Code::AmbiguousWording => ambiguous(matter, split),
+        Code::StaleRelativeDate => stale(matter, split),
+        Code::BrokenRelation => relation(matter),
+        Code::Diverse => {
+            "Figures of different origin: each may be right by its own count. Say whose they are.".to_owned()
+        }
+        _ => no_fit(matter, split),
+    };
+    if let Some(consensus) = &split.consensus {
+        if consensus.sources > 1 && code != Code::AmbiguousWording {
+            let extent = extent_words(matter, &consensus.extent);
+            help = format!("{help} {} fit {extent}.", capitalised(&counted(consensus.sources, "independent source")));
+        }
+    }
+    Told { message, help }
+}
+
+/// "Example Times (1 September 2025) says "three-year war", so it began between … and …".
+fn clause(matter: &Matter, part: &Part, split: &Split, code: Code) -> String {
+    let claims: Vec<&Claim> = part.claims.iter().map(|&i| matter.claim(i)).collect();
+    let telling = best_quote(&claims);
+    let names = names(&claims);
+    let says = if names.len() == 1 { "says" } else { "say" };
+    let meaning = match (meaning(matter, part), code, part.code) {
+        (Some(m), Code::AmbiguousWording, Some(Code::AmbiguousWording)) => format!(": at its word, {m}"),
+        (Some(m), _, _) => format!(": {m}"),
+        (None, _, _) => String::new(),
+    };
+    // Dates of publication matter where claims depend on them, and tell updates from contradictions.
+    let single = names.len() == 1 && (claims.len() == 1 || split.sides.len() == 2);
+    let when = if single { published(telling) } else { String::new() };
+    format!("{}{when} {says} {}{meaning}", listed(&names), quoted(&telling.text))
+}
+
+/// The claim whose words stand for a side: of those with the narrowest meaning the first.
+fn best_quote<'c>(claims: &[&'c Claim]) -> &'c Claim {
+    let width = |c: &&&Claim| {
+        c.compared.as_ref().and_then(|c| match c.first().core {
+            Extent::Number(i) => i.width(),
+            Extent::Date(d) => d.length().map(Decimal::from),
+            Extent::Entities { .. } => Some(Decimal::ZERO),
+        })
+    };
+    let narrow = claims.iter().min_by_key(|c| width(c).unwrap_or(Decimal::MAX));
+    narrow.unwrap_or(&claims[0])
+}
+
+/// What a side comes down to, where its words do not say it themselves.
+fn meaning(matter: &Matter, part: &Part) -> Option<String> {
+    match (&part.extent, matter.rule.policy) {
+        (Extent::Date(days), Policy::Elapsed) => Some(format!("it began {}", when(*days))),
+        (Extent::Date(days), _) => Some(span(*days)),
+        _ => None,
+    }
+}
+
+/// Names of the sources of claims: outlets, else articles, in order, each once.
+fn names(claims: &[&Claim]) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for claim in claims {
+        let name = claim.source.as_ref().unwrap_or(&claim.article_name);
+        if !names.contains(name) {
+            names.push(name.clone());
+        }
+        if names.len() > 64 {
+            break;
+        }
+    }
+    names
+}
+
+fn listed(names: &[String]) -> String {
+    match names {
+        [] => "somebody".to_owned(),
+        [one] => one.clone(),
+        [start @ .., last] if names.len() <= NAMES => format!("{} and {last}", start.join(", ")),
+        _ => format!("{} and {}", names[..NAMES - 1].join(", "), counted(names.len() - NAMES + 1, "other")),
+    }
+}
+
+fn counted(n: usize, what: &str) -> String {
+    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Words of an article in quotation marks, white space as single spaces.
+fn quoted(text: &str) -> String {
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if words.chars().count() <= QUOTED {
+        return format!("\"{words}\"");
+    }
+    let cut: String = words.chars().take(QUOTED).collect();
+    let end = cut.rfind(' ').unwrap_or(cut.len());
+    format!("\"{} …\"", &cut[..end])
+}
+
+/// " (1 September 2025)", " (26 August 2025 or later)"; nothing for an article of which no date is known.
+fn published(claim: &Claim) -> String {
+    let days = if claim.as_of.stated { claim.as_of.days } else { claim.published.days };
+    if days == Days::UNKNOWN { " (undated)".to_owned() } else { format!(" ({})", span(days)) }
+}
+
+fn day(day: NaiveDate) -> String {
+    day.format("%-d %B %Y").to_string()
+}
+
+/// A window of days on its own: "15 August 2025", "February 2022", "1 to 5 May 2025", "26 August 2025 or later".
+fn span(days: Days) -> String {
+    match (days.from, days.to) {
+        (None, None) => "an unknown day".to_owned(),
+        (Some(from), None) => format!("{} or later", day(from)),
+        (None, Some(to)) => format!("{} or earlier", day(to)),
+        (Some(from), Some(to)) => unit(from, to).unwrap_or_else(|| format!("{} to {}", day(from), day(to))),
+    }
+}
+
+/// A window of days behind a verb: "on 15 August 2025", "in February 2022", "between … and …".
+fn when(days: Days) -> String {
+    match (days.from, days.to) {
+        (Some(from), Some(to)) => match unit(from, to) {
+            Some(unit) if from == to => format!("on {unit}"),
+            Some(unit) => format!("in {unit}"),
+            None => format!("between {} and {}", day(from), day(to)),
+        },
+        (None, None) => "on an unknown day".to_owned(),
+        _ => format!("on {}", span(days)),
+    }
+}
+
+/// The day, month or year that two days delimit.
+fn unit(from: NaiveDate, to: NaiveDate) -> Option<String> {
+    let next = to.succ_opt()?;
+    if from == to {
+        Some(day(from))
+    } else if from.day() == 1 && next.day() == 1 && (from.year(), from.month()) == (to.year(), to.month()) {
+        Some(from.format("%B %Y").to_string())
+    } else if from.ordinal() == 1 && next.ordinal() == 1 && from.year() == to.year() {
+        Some(from.year().to_string())
+    } else {
+        None
+    }
+}
+
+/// An extent in words, numbers with their unit.
+fn extent_words(matter: &Matter, extent: &Extent) -> String {
+    match extent {
+        Extent::Date(days) if matter.rule.policy == Policy::Elapsed => format!("a beginning {}", when(*days)),
+        Extent::Date(days) => span(*days),
+        Extent::Number(interval) => range(*interval, unit_of(matter)),
+        Extent::Entities { ids, .. } => ids.iter().map(|id| name_of(matter.ground, id)).collect::<Vec<_>>().join(", "),
+    }
+}
+
+fn name_of(ground: &Ground, id: &str) -> String {
+    ground.entities.get(id).map(|e| e.name.clone()).filter(|n| !n.is_empty()).unwrap_or_else(|| id.replace('-', " "))
+}
+
+fn unit_of<'a>(matter: &Matter<'a>) -> Option<&'a str> {
+    matter.claims.first().and_then(|&i| matter.claim(i).compared.as_ref()?.unit.as_deref())
+}
+
+/// "12 to 15 percent", "at least 2 hours". Lengths in the largest unit of which both ends are halves at least.
+fn range(interval: Interval, unit: Option<&str>) -> String {
+    let (size, unit) = readable(interval, unit);
+    let show = |x: Decimal| number(x / Decimal::from(size));
+    let unit = unit.map_or_else(String::new, |u| format!(" {u}"));
+    match (interval.lo, interval.hi) {
+        (Some(lo), Some(hi)) if lo == hi => format!("{}{unit}", show(lo)),
+        (Some(lo), Some(hi)) => format!("{} to {}{unit}", show(lo), show(hi)),
+        (Some(lo), None) => format!("{} {}{unit}", if interval.lo_open { "more than" } else { "at least" }, show(lo)),
+        (None, Some(hi)) => format!("{} {}{unit}", if interval.hi_open { "less than" } else { "at most" }, show(hi)),
+        (None, None) => format!("any number{unit}"),
+    }
+}
+
+fn readable(interval: Interval, unit: Option<&str>) -> (i64, Option<&str>) {
+    let sizes: &[(i64, &str)] = match unit {
+        Some("second") => &[(86_400, "days"), (3_600, "hours"), (60, "minutes"), (1, "seconds")],
+        Some("month") => &[(12, "years"), (1, "months")],
+        _ => return (1, unit),
+    };
+    let ends = [interval.lo, interval.hi];
+    let fits = |size: i64| {
+        let half = Decimal::from(size) / Decimal::TWO;
+        ends.iter().flatten().all(|x| (*x % half).is_zero() && *x >= half)
+    };
+    sizes.iter().find(|(size, _)| fits(*size)).or(sizes.last()).map_or((1, unit), |&(size, name)| (size, Some(name)))
+}
+
+/// A number with commas, at most two decimals: "8,450,000,000", "19.2".
+fn number(n: Decimal) -> String {
+    let text = n.round_dp(2).normalize().to_string();
+    let (sign, text) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| ("-", rest));
+    let (whole, fraction) = text.split_once('.').map_or((text, String::new()), |(w, f)| (w, format!(".{f}")));
+    let mut grouped = String::new();
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    format!("{sign}{grouped}{fraction}")
+}
+
+/// Nothing fits all of them; what covers them.
+fn no_fit(matter: &Matter, split: &Split) -> String {
+    let what = match (&split.sides[0].extent, matter.rule.policy) {
+        (Extent::Date(_), _) => "date",
+        (Extent::Entities { .. }, _) => {
+            return "Neither contains the other, and both are said to hold at one time.".to_owned();
+        }
+        (Extent::Number(_), _) => "number",
+    };
+    let fits = if split.sides.len() == 2 { "both" } else { "all" };
+    match covering(matter, split) {
+        Some(cover) => format!("No {what} fits {fits}; {cover} covers them."),
+        None => format!("No {what} fits {fits}."),
+    }
+}
+
+/// The range of the values as they are written.
+fn covering(matter: &Matter, split: &Split) -> Option<String> {
+    let claims = || split.sides.iter().flat_map(|part| part.claims.iter().map(|&i| matter.claim(i)));
+    match split.sides[0].extent {
+        Extent::Number(_) => {
+            let written: Vec<(Decimal, Decimal)> = claims().map(nominal).collect::<Option<_>>()?;
+            let lo = written.iter().map(|w| w.0).min()?;
+            let hi = written.iter().map(|w| w.1).max()?;
+            Some(range(Interval::closed(lo, hi), unit_of(matter)))
+        }
+        Extent::Date(_) => {
+            let all = claims().filter_map(|c| match c.compared.as_ref()?.first().core {
+                Extent::Date(days) => Some(days),
+                _ => None,
+            });
+            let Days { from: Some(from), to: Some(to) } = all.reduce(Days::join)? else { return None };
+            Some(format!("from {} to {}", day(from), day(to)))
+        }
+        Extent::Entities { .. } => None,
+    }
+}
+
+/// The number that a claim writes, in the unit in which it is compared: both ends of a range. `None` for vague amounts and
+/// for values that were turned before they were compared.
+fn nominal(claim: &Claim) -> Option<(Decimal, Decimal)> {
+    let compared = claim.compared.as_ref()?;
+    if compared.first().name == Read::Complement.name() {
+        return None;
+    }
+    let (amount, factor, plus) = match &claim.value {
+        ClaimValue::Written(Written::Number(a) | Written::Quantity { amount: a, .. }) => {
+            (a, Decimal::ONE, Decimal::ZERO)
+        }
+        ClaimValue::Written(Written::Money { amount, .. }) => (amount, Decimal::ONE, Decimal::ZERO),
+        ClaimValue::Written(Written::Percent { amount, .. }) => {
+            let fraction = matches!(amount, Amount::Fraction { .. });
+            (amount, if fraction { Decimal::ONE_HUNDRED } else { Decimal::ONE }, Decimal::ZERO)
+        }
+        ClaimValue::Written(Written::Duration(d)) => {
+            let (each, plus) = if compared.unit.as_deref() == Some("second") {
+                (d.unit.length().seconds, d.plus.seconds)
+            } else {
+                (d.unit.length().months, d.plus.months)
+            };
+            (&d.amount, each, plus)
+        }
+        _ => return None,
+    };
+    let turn = |x: Decimal| x.checked_mul(factor)?.checked_add(plus);
+    match amount {
+        Amount::Exact(n) => Some((turn(n.value)?, turn(n.value)?)),
+        Amount::Between(a, b) => Some((turn(a.value.min(b.value))?, turn(a.value.max(b.value))?)),
+        Amount::Fraction { value, .. } => Some((turn(*value)?, turn(*value)?)),
+        Amount::Vague { .. } => None,
+    }
+}
+
+fn ambiguous(matter: &Matter, split: &Split) -> String {
+    let claim = split.sides.iter().find(|s| s.code == Some(Code::AmbiguousWording)).map(|s| matter.claim(s.claims[0]));
+    let Some(claim) = claim else { return no_fit(matter, split) };
+    let Some(compared) = &claim.compared else { return no_fit(matter, split) };
+    let other = compared.readings.get(1).map_or("otherwise", |r| reading_words(r.name));
+    let fits = match &split.consensus {
+        Some(c) => {
+            format!(" it fits {}, as {} do", extent_words(matter, &c.extent), counted(c.sources, "independent source"))
+        }
+        None => " it fits".to_owned(),
+    };
+    format!("Read {other},{fits}. Give the date, or the time gone by, and it cannot be misread.")
+}
+
+/// A reading in words, behind "Read".
+fn reading_words(name: &str) -> &'static str {
+    if name == Read::BeforeAnniversary.name() {
+        "as \"close to that many full years\""
+    } else if name == Read::BeforeOrdinalYear.name() {
+        "as \"that year has not begun\""
+    } else {
+        "otherwise"
+    }
+}
+
+fn stale(matter: &Matter, split: &Split) -> String {
+    let all = || split.sides.iter().flat_map(|s| &s.claims).map(|&i| matter.claim(i));
+    let relative = all().find(|c| c.compared.as_ref().is_some_and(|c| c.relative));
+    let Some(claim) = relative else { return no_fit(matter, split) };
+    let date = all().find(|c| c.compared.as_ref().is_some_and(|x| !x.relative)).and_then(|c| {
+        match c.compared.as_ref()?.first().core {
+            Extent::Date(days) => Some(span(days)),
+            _ => None,
+        }
+    });
+    let date = date.map_or_else(String::new, |d| format!(", or write {d} if that is meant"));
+    format!(
+        "The weekday agrees, the week does not: {} counts from the day of publication. Check whether the sentence is older than its article{date}.",
+        quoted(&claim.text)
+    )
+}
+
+fn relation(matter: &Matter) -> String {
+    match matter.rule.policy {
+        Policy::Cumulative { .. } => {
+            "A total that only grows cannot be smaller later. Say whose count it is, and whether it was corrected."
+                .to_owned()
+        }
+        _ => "A part cannot exceed the whole, nor an end precede its beginning. Check what each of the numbers counts."
+            .to_owned(),
+    }
+}
+
+/// Tells that amounts in different units were not compared.
+pub(super) fn unconvertible(matter: &Matter, by_unit: &BTreeMap<&str, Vec<usize>>) -> Told {
+    let clauses: Vec<String> = by_unit
+        .values()
+        .take(SIDES)
+        .map(|claims| {
+            let claims: Vec<&Claim> = claims.iter().map(|&i| matter.claim(i)).collect();
+            let names = names(&claims);
+            let says = if names.len() == 1 { "gives" } else { "give" };
+            format!("{} {says} {}", listed(&names), quoted(&claims[0].text))
+        })
+        .collect();
+    let units = by_unit.keys().copied().collect::<Vec<_>>().join(" and ");
+    Told {
+        message: format!("{}: {units} are not compared", clauses.join(", ")),
+        help: "No rate is given for that day. With a rate the amounts can be compared.".to_owned(),
+    }
+}
+
+/// Tells that an article has no date, and what that leaves open.
+pub(super) fn undated(ground: &Ground, article: &str, days: Days, claims: &[usize]) -> Told {
+    let left_out = claims.iter().filter(|&&i| ground.claims[i].compared.is_none()).count();
+    let bounded = claims.len() - left_out;
+    let known = match (days.from, days.to) {
+        (None, None) => "has no date".to_owned(),
+        (Some(from), None) => format!("has no date but a bound, not before {}", day(from)),
+        (None, Some(to)) => format!("has no date but a bound, not after {}", day(to)),
+        (Some(from), Some(to)) => format!("has no date but bounds, {} to {}", day(from), day(to)),
+    };
+    let mut effects = Vec::new();
+    if left_out > 0 {
+        effects.push(format!("{} cannot be compared", counted(left_out, "claim")));
+    }
+    if bounded > 0 {
+        effects.push(format!("{} only within bounds", counted(bounded, "claim")));
+    }
+    let name = article.rsplit('/').next().unwrap_or(article);
+    Told {
+        message: format!("{article} {known}: {}", effects.join(", ")),
+        help: format!("State its date in articles.toml beside it, under [\"{name}\"]: published = YYYY-MM-DD."),
+    }
+}
