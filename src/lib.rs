@@ -41,7 +41,9 @@ pub mod workbench;
 use article::{Article, Basis, Published};
 use claim::view::View;
 use claim::{Claim, extract};
+use compare::Comparisons;
 use finding::Outcome;
+use group::ArticleFacts;
 use rayon::prelude::*;
 use rule::RuleSet;
 use text::Cleaned;
@@ -51,14 +53,26 @@ use text::Cleaned;
 pub fn check(rules: &RuleSet, articles: &[Article]) -> Outcome {
     let claims = claims(rules, articles);
     let comparisons = rules.comparisons();
+    let about: Vec<ArticleFacts> = articles.par_iter().map(facts_of).collect();
+    let Comparisons { facts, findings, .. } = compare::compare(&claims, &comparisons, &rules.entities, &about);
     Outcome {
         articles: articles.iter().map(|a| a.name.clone()).collect(),
         claims,
         rules: comparisons,
         names: rules.entities.iter().map(|entity| (entity.id.clone(), entity.name.clone())).collect(),
-        facts: Vec::new(),
-        findings: Vec::new(),
+        facts,
+        findings,
         skipped: Vec::new(),
+    }
+}
+
+/// What comparison needs of an article beside its claims.
+fn facts_of(article: &Article) -> ArticleFacts {
+    ArticleFacts {
+        name: article.name.clone(),
+        source: article.source.clone(),
+        published: article.published,
+        fingerprint: similar::fingerprint(&article.text),
     }
 }
 

@@ -19,8 +19,15 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("article", &["nearest", "text", "value"]),
     ("config", &["article", "nearest", "policy", "text"]),
     ("claim", &["article", "entity", "frame", "interval", "mention", "policy", "rule", "text", "value"]),
-    ("group", &["claim", "entity", "interval", "policy", "value"]),
-    ("compare", &["claim", "entity", "finding", "frame", "group", "interval", "policy", "value"]),
+    ("similar", &["text"]),
+    ("group", &["article", "claim", "entity", "interval", "mention", "policy", "similar", "value"]),
+    (
+        "compare",
+        &[
+            "article", "claim", "entity", "finding", "frame", "group", "interval", "mention", "policy", "similar",
+            "value",
+        ],
+    ),
     ("finding", &["article", "claim", "interval", "policy"]),
     ("severity", &["config", "finding", "nearest", "policy"]),
     ("report", &["article", "claim", "finding", "interval", "mention", "policy", "text", "value"]),

@@ -1,3 +1,5 @@
+//! Tables of framed values.
+
 use super::*;
 use crate::value::Numeral;
 use chrono::NaiveDate;
