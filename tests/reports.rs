@@ -12,6 +12,7 @@ use gainsay::report::mentions::{self, Mentions};
 use gainsay::report::pretty::{self, Screen};
 use gainsay::report::record::ClaimRecord;
 use gainsay::report::screen::width as width_of;
+use gainsay::report::windowed::Windowed;
 use gainsay::report::{claims, compact, csv, facts, summary, table};
 use gainsay::value::TimeUnit;
 use proptest::prelude::*;
@@ -312,6 +313,35 @@ fn mentions_under_their_text() {
         insta::assert_snapshot!("mentions-table", written(|out| mentions::table(out, &mentions, 60)));
         insta::assert_snapshot!("mentions-jsonl", written(|out| mentions::jsonl(out, &mentions)));
     });
+}
+
+/// Other diagnostics than findings: a mistake at the end of a long line, and one in hostile text.
+#[test]
+fn other_diagnostics_are_windowed() {
+    let long = format!("x = 1\nwords = [{}\"last\"]\n", "\"one word of many\", ".repeat(200));
+    for (name, text, mistake) in [
+        ("rules/a.toml", long.as_str(), "\"last\""),
+        ("short.toml", "a = 1\nb = oops\n", "oops"),
+        (HOSTILE, HOSTILE, "</script>"),
+    ] {
+        let at = text.find(mistake).expect("the mistake is there");
+        let diagnostic =
+            miette::MietteDiagnostic::new(format!("no such word: {text}").chars().take(60).collect::<String>())
+                .with_label(miette::LabeledSpan::new(Some(format!("here\x1b[0m, in {mistake}")), at, mistake.len()))
+                .with_help("look it up\x07");
+        let report = miette::Report::new(diagnostic).with_source_code(miette::NamedSource::new(name, text.to_string()));
+        let mut shown = String::new();
+        let handler =
+            miette::GraphicalReportHandler::new_themed(miette::GraphicalTheme::unicode_nocolor()).with_width(60);
+        handler.render_report(&mut shown, &Windowed::new(report.as_ref(), 60)).expect("a String takes all");
+        assert_eq!(shown.chars().find(|&c| acts_on_a_terminal(c)), None, "{}", shown.escape_debug());
+        assert!(!shown.contains("Failed to read"), "{shown}");
+        if name != HOSTILE {
+            assert!(shown.lines().all(|line| width_of(line) <= 60), "{shown}");
+            snapshots!("reports")
+                .bind(|| insta::assert_snapshot!(format!("windowed-{}", name.replace('/', "-")), shown));
+        }
+    }
 }
 
 /// Text that tries to be something else: commands of other programs, escape sequences, markup, direction overrides.

@@ -3,6 +3,7 @@
 use super::{Color, Global};
 use gainsay::article::{InputProblem, Skipped};
 use gainsay::report::count;
+use gainsay::report::windowed::Windowed;
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, Severity};
 use std::collections::BTreeMap;
 use std::fmt::Display;
@@ -69,7 +70,7 @@ impl Messages {
             }
             let mut text = String::new();
             // Writing to a string cannot fail; a label that cannot be drawn is told in the text.
-            let _ = handler.render_report(&mut text, diagnostic);
+            let _ = handler.render_report(&mut text, &Windowed::new(diagnostic, width(terminal)));
             line(&format!("{}\n", text.trim_end()));
         }
     }

@@ -37,6 +37,7 @@ struct Label {
 }
 
 /// Boxes in a space of virtual offsets, each a byte apart from the next.
+#[derive(Default)]
 pub struct Panes {
     panes: Vec<(usize, Pane)>,
 }
@@ -51,16 +52,49 @@ impl Panes {
                 None => groups.push(vec![quote]),
             }
         }
-        let mut start = 0;
-        let mut panes = Vec::with_capacity(groups.len());
+        let mut panes = Self::default();
         for mut group in groups {
             group.sort_by_key(|quote| quote.claim.span);
-            let pane = pane(&group, excerpts, width);
-            let next = start + pane.text.len() + 1;
-            panes.push((start, pane));
-            start = next;
+            panes.append(pane(&group, excerpts, width));
         }
-        Self { panes }
+        panes
+    }
+
+    /// Adds a box for the part `range` of some lines, of which the first is line `first` (from 0) of what is called `title`.
+    /// A part that runs over the end of its line is shown up to there.
+    pub fn push(
+        &mut self,
+        title: &str,
+        first: usize,
+        text: &str,
+        range: Range<usize>,
+        label: Option<&str>,
+        width: usize,
+    ) {
+        let start = floor(text, range.start);
+        let line = first + text[..start].matches('\n').count();
+        let column = text[..start].chars().rev().take_while(|&c| c != '\n').count();
+        let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
+        let words = &text[start..floor(text, range.end).clamp(start, line_end)];
+        let columns = room(width, line + 1);
+        let (before, shown, after, hook) =
+            windowed(words, Some((text, start, start + words.len())), columns, MIN_LABEL);
+        let label =
+            label.map(|label| screen::wrap(&screen::escape(label), columns.saturating_sub(hook + 5)).join("\n"));
+        let range = before.len()..before.len() + shown.len();
+        let text = format!("{before}{shown}{after}");
+        let labels = vec![Label { range, text: label, side: 0 }];
+        self.append(Pane { title: title.to_string(), line, column, text, labels });
+    }
+
+    /// Whether there is no box.
+    pub fn is_empty(&self) -> bool {
+        self.panes.is_empty()
+    }
+
+    fn append(&mut self, pane: Pane) {
+        let start = self.panes.last().map_or(0, |(start, last)| start + last.text.len() + 1);
+        self.panes.push((start, pane));
     }
 
     /// The labels, in ascending order.
@@ -184,18 +218,11 @@ fn one_line(pane: &mut Pane, quotes: &[Quote<'_>], text: Option<&Arc<str>>, colu
     let hook = middles.saturating_sub(last / 2);
     let longest = quotes.iter().flat_map(|q| q.label.split('\n')).map(screen::width).max().unwrap_or(0);
     let wanted = longest.min(columns * 3 / 5).max(MIN_LABEL);
-    let (before, after) = match (text, quotes.first(), quotes.last()) {
-        (Some(text), Some(first), Some(last)) => {
-            let spare = columns.saturating_sub(middles);
-            let most = columns.saturating_sub(hook + 4 + wanted).min(spare);
-            let after_whole = reach(text[last.claim.span.end..].chars(), spare);
-            let left = most.min((spare * 2 / 5).max(spare - after_whole.min(spare)));
-            let before = left_of(text, first.claim.span.start, left);
-            let after = right_of(text, last.claim.span.end, spare.saturating_sub(screen::width(&before)));
-            (before, after)
-        }
-        _ => ("… ".to_string(), " …".to_string()),
+    let place = match (text, quotes.first(), quotes.last()) {
+        (Some(text), Some(first), Some(last)) => Some((&**text, first.claim.span.start, last.claim.span.end)),
+        _ => None,
     };
+    let (before, after) = around(place, middles, hook, columns, wanted);
     pane.text.push_str(&before);
     let mut column = screen::width(&before);
     for (words, gap, quotes) in parts {
@@ -209,6 +236,37 @@ fn one_line(pane: &mut Pane, quotes: &[Quote<'_>], text: Option<&Arc<str>>, colu
         column += wide + screen::width(&gap);
     }
     pane.text.push_str(&after);
+}
+
+/// `words`, which stand at `place` (text, start, end), with what fits around them, and the column where a label hangs.
+fn windowed(
+    words: &str,
+    place: Option<(&str, usize, usize)>,
+    columns: usize,
+    label: usize,
+) -> (String, String, String, usize) {
+    let words = shorten(words, columns * 2 / 3);
+    let wide = screen::width(&words);
+    let (before, after) = around(place, wide, wide / 2, columns, label);
+    let hook = screen::width(&before) + wide / 2;
+    (before, words, after, hook)
+}
+
+/// What is shown left and right of `middle` columns of a line, so that a label of `label` columns finds room behind `hook`.
+fn around(
+    place: Option<(&str, usize, usize)>,
+    middle: usize,
+    hook: usize,
+    columns: usize,
+    label: usize,
+) -> (String, String) {
+    let Some((text, start, end)) = place else { return ("… ".into(), " …".into()) };
+    let spare = columns.saturating_sub(middle);
+    let most = columns.saturating_sub(hook + 4 + label).min(spare);
+    let after = reach(text[end..].chars(), spare);
+    let before = left_of(text, start, most.min((spare * 2 / 5).max(spare - after.min(spare))));
+    let after = right_of(text, end, spare.saturating_sub(screen::width(&before)));
+    (before, after)
 }
 
 /// Lines of a claim that runs over several, at most.
@@ -259,6 +317,11 @@ fn shorten(words: &str, columns: usize) -> String {
     let tail: Vec<char> = safe.chars().rev().scan(0, |used, c| take(used, c, half)).collect();
     let tail: String = tail.into_iter().rev().collect();
     format!("{head} {}", tail.trim_start())
+}
+
+/// The character boundary of `text` at or before `at`.
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
 /// Adds the columns of `c` to `used`; `None` once they pass `budget`.

@@ -16,6 +16,7 @@ pub mod screen;
 pub mod summary;
 pub mod table;
 mod value;
+pub mod windowed;
 pub mod words;
 
 use crate::claim::Claim;
