@@ -208,7 +208,7 @@ impl Around<'_> {
 #[must_use]
 pub fn phrase_matches(set: &RuleSet, view: &View<'_>, sentence: usize, phrase: &Phrase) -> Vec<run::Match> {
     let Some(lattice) = view.lattices.get(sentence) else { return Vec::new() };
-    if phrase.program.anchors.as_ref().is_some_and(|a| !a.iter().any(|&id| lattice.has(id))) {
+    if !lattice.active.holds(phrase.number) {
         return Vec::new();
     }
     let fit = Fit { view, lattice, entities: &set.entities, slots: &phrase.slots };

@@ -79,8 +79,9 @@ impl<'t> View<'t> {
                 lattices.push(Lattice::default());
                 continue;
             }
-            let lattice =
-                Lattice::new(text, &self.tokens, sentence, &self.mentions, &set.names, &set.shared.vocabulary);
+            let lattice = Lattice::new(
+                text, &self.tokens, sentence, &self.mentions, &set.names, &set.shared.vocabulary, &set.anchors,
+            );
             self.entities.extend(lattice.names.iter().map(|n| n.entity));
             lattices.push(lattice);
         }

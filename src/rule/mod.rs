@@ -31,6 +31,63 @@ pub struct RuleSet {
     pub shared: Shared,
     /// Cues of modality, speaker and negation.
     pub cues: Cues,
+    /// Which phrases a sentence can match at all.
+    pub anchors: Anchors,
+}
+
+/// Which phrases a sentence can match at all, by the words that it holds.
+#[derive(Debug, Clone, Default)]
+pub struct Anchors {
+    /// For each word the phrases that it anchors.
+    by_word: Vec<Vec<usize>>,
+    /// Phrases that no word anchors.
+    always: Vec<usize>,
+    /// How many phrases there are.
+    phrases: usize,
+}
+
+impl Anchors {
+    /// Adds a phrase, and gives it its number.
+    pub fn add(&mut self, anchors: Option<&std::collections::BTreeSet<pattern::vocabulary::WordId>>) -> usize {
+        let phrase = self.phrases;
+        self.phrases += 1;
+        match anchors {
+            None => self.always.push(phrase),
+            Some(words) => {
+                for &word in words {
+                    let word = word as usize;
+                    if self.by_word.len() <= word {
+                        self.by_word.resize(word + 1, Vec::new());
+                    }
+                    self.by_word[word].push(phrase);
+                }
+            }
+        }
+        phrase
+    }
+
+    /// The phrases that a sentence of these words can match.
+    #[must_use]
+    pub fn active(&self, words: &[pattern::lattice::Word]) -> Active {
+        let mut active = Active(vec![0; self.phrases.div_ceil(64)]);
+        let of_words = words.iter().filter_map(|w| self.by_word.get(w.id as usize)).flatten();
+        for &phrase in self.always.iter().chain(of_words) {
+            active.0[phrase / 64] |= 1 << (phrase % 64);
+        }
+        active
+    }
+}
+
+/// A set of phrases.
+#[derive(Debug, Clone, Default)]
+pub struct Active(Vec<u64>);
+
+impl Active {
+    /// Whether the phrase of this number is in it.
+    #[must_use]
+    pub fn holds(&self, phrase: usize) -> bool {
+        self.0.get(phrase / 64).is_some_and(|bits| bits & (1 << (phrase % 64)) != 0)
+    }
 }
 
 impl RuleSet {
@@ -95,6 +152,8 @@ pub enum Cue {
 /// A compiled phrase with what its slots take.
 #[derive(Debug, Clone)]
 pub struct Phrase {
+    /// Its number among all phrases of the set.
+    pub number: usize,
     /// As written.
     pub written: String,
     /// Compiled.

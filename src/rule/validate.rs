@@ -5,8 +5,8 @@ use super::file::{self, Limits as WrittenLimits, Strings, suggestion};
 use super::pattern::compile::Shared;
 use super::pattern::parse::{Node, PatternError, SlotNode, parse};
 use super::{
-    About, Class, Cue, Cues, Example, Expected, KeyPart, KeySource, Kinds, Limits, Look, Missing, Pattern, Phrase,
-    PhraseSlot, Rule, RuleSet, SlotSpec,
+    About, Anchors, Class, Cue, Cues, Example, Expected, KeyPart, KeySource, Kinds, Limits, Look, Missing, Pattern,
+    Phrase, PhraseSlot, Rule, RuleSet, SlotSpec,
 };
 use crate::claim::Modality;
 use crate::entity::names::Names;
@@ -64,6 +64,7 @@ pub fn rule_set(files: &[SourceFile]) -> (RuleSet, Vec<RuleError>) {
         index: set.entities.iter().enumerate().map(|(i, e)| (e.id.clone(), i)).collect(),
         kinds: set.entities.iter().map(|e| e.kind.clone()).collect(),
         shared: std::mem::take(&mut set.shared),
+        anchors: Anchors::default(),
         file: None,
         errors,
     };
@@ -88,6 +89,7 @@ pub fn rule_set(files: &[SourceFile]) -> (RuleSet, Vec<RuleError>) {
     }
     set.rules.sort_by(|a, b| a.id.cmp(&b.id));
     set.shared = builder.shared;
+    set.anchors = builder.anchors;
     let mut errors = builder.errors;
     errors.sort_by(|a, b| (a.file(), a.span.start).cmp(&(b.file(), b.span.start)));
     (set, errors)
@@ -188,6 +190,7 @@ struct Builder<'f> {
     index: BTreeMap<String, usize>,
     kinds: BTreeSet<String>,
     shared: Shared,
+    anchors: Anchors,
     file: Option<&'f SourceFile>,
     errors: Vec<RuleError>,
 }
@@ -624,7 +627,8 @@ impl Builder<'_> {
         for node in program.slots.clone() {
             taken.push(self.phrase_slot(&node, written, &at, slots, limit)?);
         }
-        Some(Phrase { written: written.to_owned(), program, slots: taken })
+        let number = self.anchors.add(program.anchors.as_ref());
+        Some(Phrase { number, written: written.to_owned(), program, slots: taken })
     }
 
     fn phrase_slot<'l>(

@@ -1,9 +1,10 @@
 //! One sentence as patterns see it: its words, with every mention and name that begins at each.
 
-use super::vocabulary::{UNKNOWN, Vocabulary, WordId};
+use super::vocabulary::{Vocabulary, WordId};
 use crate::entity::names::{NameSpot, Names};
 use crate::mention::token::{Sentence, Token, TokenKind};
 use crate::mention::{Mention, Written};
+use crate::rule::{Active, Anchors};
 
 /// A word or number of a sentence.
 #[derive(Debug, Clone, Copy)]
@@ -42,6 +43,8 @@ pub struct Lattice {
     pub mentions: Vec<MentionSpot>,
     /// Names, by start.
     pub names: Vec<NameSpot>,
+    /// The phrases that the sentence can match at all.
+    pub active: Active,
 }
 
 impl Lattice {
@@ -54,6 +57,7 @@ impl Lattice {
         mentions: &[Mention],
         names: &Names,
         vocabulary: &Vocabulary,
+        anchors: &Anchors,
     ) -> Self {
         let mut words: Vec<Word> = Vec::with_capacity(sentence.len());
         for index in sentence.clone() {
@@ -86,7 +90,8 @@ impl Lattice {
             .take_while(|(_, m)| m.tokens.start < sentence.end)
             .filter_map(|(i, m)| spot(&words, m, first + i))
             .collect();
-        Self { words, mentions: spots, names }
+        let active = anchors.active(&words);
+        Self { words, mentions: spots, names, active }
     }
 
     /// Mentions whose value or whose hedge begins at the word `at`.
@@ -105,12 +110,6 @@ impl Lattice {
     #[must_use]
     pub fn word_of_token(&self, token: usize) -> usize {
         self.words.partition_point(|w| w.index < token)
-    }
-
-    /// Whether some word of the sentence has this number.
-    #[must_use]
-    pub fn has(&self, id: WordId) -> bool {
-        id != UNKNOWN && self.words.iter().any(|w| w.id == id)
     }
 }
 

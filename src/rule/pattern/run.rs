@@ -5,6 +5,7 @@
 
 use super::compile::{Inst, Program, WordTest};
 use super::lattice::Lattice;
+use std::cell::RefCell;
 
 /// What a slot took.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,17 +61,52 @@ pub trait Slots {
 
 /// All matches, at most one for each first word, in order of first words.
 pub fn matches(program: &Program, tests: &[WordTest], text: &str, lattice: &Lattice, slots: &dyn Slots) -> Vec<Match> {
-    let width = lattice.words.len() + 1;
-    let mut seen = vec![false; program.insts.len() * width];
-    let mut found = Vec::new();
-    for start in 0..lattice.words.len() {
-        let mut run = Run { program, tests, text, lattice, slots, seen: &mut seen, width };
-        if let Some(m) = run.from(start) {
-            found.push(m);
-            seen.fill(false);
+    SCRATCH.with_borrow_mut(|scratch| {
+        let width = lattice.words.len() + 1;
+        scratch.fresh(program.insts.len() * width);
+        let mut found = Vec::new();
+        for start in 0..lattice.words.len() {
+            let mut run = Run { program, tests, text, lattice, slots, scratch, width };
+            if let Some(m) = run.from(start) {
+                found.push(m);
+                // What was tried on the way to a match may lead to the next one too.
+                scratch.fresh(program.insts.len() * width);
+            }
         }
+        found
+    })
+}
+
+thread_local! {
+    static SCRATCH: RefCell<Scratch> = RefCell::default();
+}
+
+/// Buffers that runs use again.
+#[derive(Default)]
+struct Scratch {
+    stack: Vec<State>,
+    /// For each instruction and word the run that tried it last.
+    tried: Vec<u32>,
+    run: u32,
+}
+
+impl Scratch {
+    /// Forgets what was tried; makes room for `states`.
+    fn fresh(&mut self, states: usize) {
+        if self.tried.len() < states {
+            self.tried.resize(states, 0);
+        }
+        if self.run == u32::MAX {
+            self.tried.fill(0);
+            self.run = 0;
+        }
+        self.run += 1;
     }
-    found
+
+    /// Whether this run has not tried the state yet; it has now.
+    fn first_try(&mut self, state: usize) -> bool {
+        std::mem::replace(&mut self.tried[state], self.run) != self.run
+    }
 }
 
 struct Run<'a> {
@@ -79,37 +115,31 @@ struct Run<'a> {
     text: &'a str,
     lattice: &'a Lattice,
     slots: &'a dyn Slots,
-    seen: &'a mut [bool],
+    scratch: &'a mut Scratch,
     width: usize,
 }
 
 /// A state to be tried: instruction, word, and how many captures were made before.
+#[derive(Clone, Copy)]
 struct State {
     inst: usize,
     at: usize,
     captures: usize,
-    /// A capture that this state begins with.
-    capture: Option<Capture>,
 }
 
 impl Run<'_> {
     fn from(&mut self, start: usize) -> Option<Match> {
         let mut captures: Vec<Capture> = Vec::new();
-        let mut stack = vec![State { inst: 0, at: start, captures: 0, capture: None }];
-        while let Some(state) = stack.pop() {
-            captures.truncate(state.captures);
-            captures.extend(state.capture);
-            let (mut inst, mut at) = (state.inst, state.at);
-            loop {
-                let key = inst * self.width + at;
-                if std::mem::replace(&mut self.seen[key], true) {
-                    break;
-                }
+        self.scratch.stack.clear();
+        self.scratch.stack.push(State { inst: 0, at: start, captures: 0 });
+        while let Some(State { mut inst, mut at, captures: made }) = self.scratch.stack.pop() {
+            captures.truncate(made);
+            while self.scratch.first_try(inst * self.width + at) {
                 match self.program.insts[inst] {
                     Inst::Match => return Some(Match { start, end: at, captures }),
                     Inst::Jump(to) => inst = to,
                     Inst::Split(first, second) => {
-                        stack.push(State { inst: second, at, captures: captures.len(), capture: None });
+                        self.scratch.stack.push(State { inst: second, at, captures: captures.len() });
                         inst = first;
                     }
                     Inst::Word(test) => {
@@ -120,17 +150,17 @@ impl Run<'_> {
                         (inst, at) = (inst + 1, at + 1);
                     }
                     Inst::Any(numbers) => {
-                        let Some((one, jump)) = self.any(at, numbers) else { break };
                         // Over one word; or over a whole mention or name, which counts as one.
-                        if let Some(end) = jump {
-                            if one {
-                                stack.push(State { inst: inst + 1, at: end, captures: captures.len(), capture: None });
-                            } else {
-                                (inst, at) = (inst + 1, end);
-                                continue;
+                        let Some((one, jump)) = self.any(at, numbers) else { break };
+                        inst += 1;
+                        match jump {
+                            Some(end) if one => {
+                                self.scratch.stack.push(State { inst, at: end, captures: captures.len() });
+                                at += 1;
                             }
+                            Some(end) => at = end,
+                            None => at += 1,
                         }
-                        (inst, at) = (inst + 1, at + 1);
                     }
                     Inst::Open(slot) => {
                         // The end is filled in by Close.
@@ -138,9 +168,8 @@ impl Run<'_> {
                         inst += 1;
                     }
                     Inst::Close(slot) => {
-                        let captured = captures.iter().rposition(|c| c.slot == slot);
-                        if let Some(i) = captured {
-                            let closed = Capture { end: at, ..captures[i].clone() };
+                        if let Some(open) = captures.iter().rposition(|c| c.slot == slot) {
+                            let closed = Capture { end: at, ..captures[open].clone() };
                             captures.push(closed);
                         }
                         inst += 1;
