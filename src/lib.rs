@@ -41,7 +41,6 @@ pub mod workbench;
 use article::{Article, Basis, Published};
 use claim::view::View;
 use claim::{Claim, extract};
-use compare::Comparisons;
 use finding::Outcome;
 use group::ArticleFacts;
 use rayon::prelude::*;
@@ -51,47 +50,47 @@ use text::Cleaned;
 /// The whole run: every claim of every article, grouped into facts, and where they disagree.
 #[must_use]
 pub fn check(rules: &RuleSet, articles: &[Article]) -> Outcome {
-    let claims = claims(rules, articles);
-    let comparisons = rules.comparisons();
-    let about: Vec<ArticleFacts> = articles.par_iter().map(facts_of).collect();
-    let Comparisons { facts, findings, .. } = compare::compare(&claims, &comparisons, &rules.entities, &about);
+    let (claims, facts): (Vec<Vec<Claim>>, Vec<ArticleFacts>) = read(rules, articles).into_iter().unzip();
+    let (claims, comparisons) = (claims.concat(), rules.comparisons());
+    let compared = compare::compare(&claims, &comparisons, &rules.entities, &facts);
     Outcome {
         articles: articles.iter().map(|a| a.name.clone()).collect(),
         claims,
         rules: comparisons,
         names: rules.entities.iter().map(|entity| (entity.id.clone(), entity.name.clone())).collect(),
-        facts,
-        findings,
+        facts: compared.facts,
+        findings: compared.findings,
         skipped: Vec::new(),
     }
 }
 
-/// What comparison needs of an article beside its claims.
-fn facts_of(article: &Article) -> ArticleFacts {
-    ArticleFacts {
-        name: article.name.clone(),
-        source: article.source.clone(),
-        published: article.published,
-        fingerprint: similar::fingerprint(&article.text),
-    }
-}
-
-/// Every claim of every article, by article, offset and rule. Articles are read in parallel; their order is kept.
+/// Every claim of every article, by article, offset and rule.
 #[must_use]
 pub fn claims(rules: &RuleSet, articles: &[Article]) -> Vec<Claim> {
-    let per_article = articles.par_iter().enumerate().map(|(index, article)| claims_of(rules, article, index));
-    per_article.collect::<Vec<_>>().into_iter().flatten().collect()
+    read(rules, articles).into_iter().flat_map(|(claims, _)| claims).collect()
 }
 
-/// The claims of one article, the `index`-th of its corpus: text → mentions → date → claims.
+/// Articles are read in parallel; their order is kept.
+fn read(rules: &RuleSet, articles: &[Article]) -> Vec<(Vec<Claim>, ArticleFacts)> {
+    articles.par_iter().enumerate().map(|(index, article)| claims_of(rules, article, index)).collect()
+}
+
+/// The claims of one article, the `index`-th of its corpus, and what comparison must know of it: text → mentions → date → claims.
 #[must_use]
-pub fn claims_of(rules: &RuleSet, article: &Article, index: usize) -> Vec<Claim> {
+pub fn claims_of(rules: &RuleSet, article: &Article, index: usize) -> (Vec<Claim>, ArticleFacts) {
     let cleaned = Cleaned::new(&article.text);
     let mut view = View::new(&cleaned);
     let article = Article { published: published(article, &view), ..article.clone() };
     view.resolve_dates(article.published.days);
     view.read_names(rules, &[]);
-    extract::extract(rules, &article, index, &view)
+    let claims = extract::extract(rules, &article, index, &view);
+    let facts = ArticleFacts {
+        name: article.name,
+        source: article.source,
+        published: article.published,
+        fingerprint: similar::fingerprint(&article.text),
+    };
+    (claims, facts)
 }
 
 /// The publication date that is stated, else what the text tells of it.

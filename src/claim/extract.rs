@@ -9,6 +9,7 @@ use super::view::View;
 use super::{AsOf, Claim, ClaimValue};
 use crate::article::Article;
 use crate::frame::{self, Framing};
+use crate::group;
 use crate::mention::{Hedge, Written};
 use crate::policy::Read;
 use crate::rule::pattern::run::{Capture, Item, Match};
@@ -219,7 +220,9 @@ fn finish(
     let compared = frame::frame(&value, &framing);
     let span = quote(view, &draft);
     let original = view.cleaned.original_of(span);
-    let block = rule.comparison.group.clone();
+    let exact: Vec<(&str, String)> =
+        rule.comparison.identity.exact.iter().filter_map(|part| Some((part.as_str(), built.text_of(part)?))).collect();
+    let block = group::block(&rule.comparison.group, exact.iter().map(|(part, value)| (*part, value.as_str())));
     Some(Claim {
         id: String::new(),
         article: index,
@@ -303,7 +306,7 @@ fn hedge_of(view: &View<'_>, item: Option<Item>) -> Hedge {
 }
 
 fn relative(view: &View<'_>, item: Option<Item>) -> bool {
-    matches!(item, Some(Item::Mention(m)) if view.dates[m].is_some())
+    matches!(item, Some(Item::Mention(m)) if view.dates[m].is_some_and(|r| r.relative))
 }
 
 /// The shortest readable phrase with value and counted thing, in the cleaned text: the whole match when it is short,

@@ -123,13 +123,11 @@ impl Fit<'_> {
                 limits.currencies.is_empty() || limits.currencies.contains(&code(currency))
             }
             Written::Date(date) => {
-                (limits.grains.is_empty() || {
-                    let _ = date;
-                    true
-                }) && limits.within.is_none_or(|(first, last)| {
-                    let days = self.view.dates[mention].map(|r| r.days).unwrap_or_default();
-                    days.bounded().is_some_and(|(from, to)| from.year() >= first && to.year() <= last)
-                })
+                (limits.grains.is_empty() || limits.grains.iter().any(|g| g == date.grain().name()))
+                    && limits.within.is_none_or(|(first, last)| {
+                        let days = self.view.dates[mention].map(|r| r.days).unwrap_or_default();
+                        days.bounded().is_some_and(|(from, to)| from.year() >= first && to.year() <= last)
+                    })
             }
             _ => true,
         }

@@ -2,7 +2,7 @@
 //!
 //! Made once for an article; dating, extraction and `why` share it.
 
-use crate::mention::resolve::{Anchor, Resolved, resolve};
+use crate::mention::resolve::{Anchor, Resolved, resolve, tense_at};
 use crate::mention::token::{Sentence, Token, sentences, tokenize};
 use crate::mention::{self, Mention, Written};
 use crate::rule::RuleSet;
@@ -59,10 +59,11 @@ impl<'t> View<'t> {
                 sentence += 1;
             }
             let Some(range) = self.sentences.get(sentence) else { continue };
-            let _ = range;
+            anchor.tense = tense_at(self.cleaned.text(), &self.tokens, range.clone(), mention.tokens.start);
             self.dates[i] = resolve(date, &anchor);
             if let Some(resolved) = self.dates[i] {
-                {
+                anchor.latest = resolved.days;
+                if !resolved.relative {
                     anchor.mentioned = resolved.days;
                 }
             }

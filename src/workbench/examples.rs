@@ -89,7 +89,8 @@ fn case(set: &RuleSet, rule: &Rule, example: &Example) -> CaseResult {
         url: None,
         text: example.text.as_str().into(),
     };
-    let claims: Vec<Claim> = crate::claims_of(set, &article, 0).into_iter().filter(|c| c.rule_id == rule.id).collect();
+    let claims: Vec<Claim> =
+        crate::claims_of(set, &article, 0).0.into_iter().filter(|c| c.rule_id == rule.id).collect();
     let mut problems = Vec::new();
     let mut used = vec![false; claims.len()];
     for expected in &example.claims {

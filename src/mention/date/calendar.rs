@@ -30,6 +30,25 @@ pub enum Grain {
     Span,
 }
 
+impl Grain {
+    /// The name in rule files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Day => "day",
+            Self::Week => "week",
+            Self::Month => "month",
+            Self::Quarter => "quarter",
+            Self::Season => "season",
+            Self::Half => "half",
+            Self::Year => "year",
+            Self::Decade => "decade",
+            Self::Century => "century",
+            Self::Span => "span",
+        }
+    }
+}
+
 /// A part of a unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Part {
