@@ -45,9 +45,10 @@ pub struct Panes {
 impl Panes {
     /// Boxes for these quotes on a terminal of `width` columns. Claims of one line share a box where they fit.
     pub fn of(quotes: Vec<Quote<'_>>, excerpts: &dyn Excerpts, width: usize) -> Self {
+        let columns = room(width, quotes.iter().map(|quote| last_line(quote.claim)).max().unwrap_or(0));
         let mut groups: Vec<Vec<Quote<'_>>> = Vec::new();
         for quote in quotes {
-            match groups.iter_mut().find(|group| shares_line(group, &quote, width)) {
+            match groups.iter_mut().find(|group| shares_line(group, &quote, columns)) {
                 Some(group) => group.push(quote),
                 None => groups.push(vec![quote]),
             }
@@ -55,7 +56,7 @@ impl Panes {
         let mut panes = Self::default();
         for mut group in groups {
             group.sort_by_key(|quote| quote.claim.span);
-            panes.append(pane(&group, excerpts, width));
+            panes.append(pane(&group, excerpts, columns));
         }
         panes
     }
@@ -85,6 +86,12 @@ impl Panes {
         let text = format!("{before}{shown}{after}");
         let labels = vec![Label { range, text: label, side: 0 }];
         self.append(Pane { title: title.to_string(), line, column, text, labels });
+    }
+
+    /// Digits of the largest line number.
+    pub fn digits(&self) -> usize {
+        let last = |pane: &Pane| pane.line + pane.text.split('\n').count();
+        self.panes.iter().map(|(_, pane)| last(pane).to_string().len()).max().unwrap_or(0)
     }
 
     /// Whether there is no box.
@@ -148,7 +155,7 @@ const MIN_ROOM: usize = 24;
 const MIN_LABEL: usize = 24;
 
 /// Whether `quote` fits the box of `group`: the same line, no overlap, and room for the last label.
-fn shares_line(group: &[Quote<'_>], quote: &Quote<'_>, width: usize) -> bool {
+fn shares_line(group: &[Quote<'_>], quote: &Quote<'_>, columns: usize) -> bool {
     let of_line = |claim: &Claim| !claim.text.contains('\n');
     let Some(first) = group.first().map(|q| q.claim) else { return false };
     if first.article_name != quote.claim.article_name
@@ -166,17 +173,15 @@ fn shares_line(group: &[Quote<'_>], quote: &Quote<'_>, width: usize) -> bool {
     // Bytes bound columns from above well enough, and columns of the line need no text.
     let start = group.iter().map(|q| q.claim.span.start).fold(quote.claim.span.start, usize::min);
     let end = group.iter().map(|q| q.claim.span.end).fold(quote.claim.span.end, usize::max);
-    end - start + MIN_LABEL <= room(width, first.place.line)
+    end - start + MIN_LABEL <= columns
 }
 
 /// The box of claims of one line, sorted by place, that share no character unless they share all.
-fn pane(quotes: &[Quote<'_>], excerpts: &dyn Excerpts, width: usize) -> Pane {
+fn pane(quotes: &[Quote<'_>], excerpts: &dyn Excerpts, columns: usize) -> Pane {
     let first = quotes[0].claim;
     let text = excerpts.text(&first.article_name).filter(|text| quotes.iter().all(|q| stands(text, q.claim)));
-    let last_line = first.place.line + first.text.matches('\n').count().min(MAX_LINES - 1);
-    let columns = room(width, last_line);
     let mut pane = Pane {
-        title: title(first, width.saturating_sub(last_line.to_string().len() + 6)),
+        title: title(first, columns.saturating_sub(1)),
         line: first.place.line.saturating_sub(1),
         column: first.place.column.saturating_sub(1),
         text: String::new(),
@@ -187,6 +192,11 @@ fn pane(quotes: &[Quote<'_>], excerpts: &dyn Excerpts, width: usize) -> Pane {
         (text, quotes) => one_line(&mut pane, quotes, text.as_ref(), columns),
     }
     pane
+}
+
+/// The last line of a claim's box.
+fn last_line(claim: &Claim) -> usize {
+    claim.place.line + claim.text.matches('\n').count().min(MAX_LINES - 1)
 }
 
 /// Whether `text` still has the claim's words at its span. A file may have changed since it was read.
@@ -262,8 +272,10 @@ fn around(
 ) -> (String, String) {
     let Some((text, start, end)) = place else { return ("… ".into(), " …".into()) };
     let spare = columns.saturating_sub(middle);
-    let most = columns.saturating_sub(hook + 4 + label).min(spare);
     let after = reach(text[end..].chars(), spare);
+    // At the end of a line, what stands before matters more than a label on one line.
+    let label = if after < spare / 2 { label.min(columns * 2 / 5).max(MIN_LABEL) } else { label };
+    let most = columns.saturating_sub(hook + 4 + label).min(spare);
     let before = left_of(text, start, most.min((spare * 2 / 5).max(spare - after.min(spare))));
     let after = right_of(text, end, spare.saturating_sub(screen::width(&before)));
     (before, after)

@@ -65,11 +65,11 @@ pub fn table(out: &mut dyn Write, outcome: &Outcome, width: usize) -> io::Result
         if i > 0 {
             writeln!(out)?;
         }
-        let key = if fact.key.is_empty() { String::new() } else { format!(" · {}", words::key(&fact.key)) };
-        let verdict = format!("{} · {}", count(fact.sources, "source"), verdict.words());
-        // The verdict is never cut; the key gives way.
-        let room = width.saturating_sub(screen::width(&verdict) + 3);
-        writeln!(out, "{} · {verdict}", screen::cut(&format!("{}{key}", fact.group), room.max(20)))?;
+        let key = words::key(&fact.key);
+        let parts = [fact.group.clone(), key, count(fact.sources, "source"), verdict.words()];
+        let title = parts.iter().filter(|part| !part.is_empty()).map(|part| screen::escape(part));
+        let title = screen::wrap(&title.collect::<Vec<_>>().join(" · "), width.max(20));
+        writeln!(out, "{}", title.join("\n    "))?;
         let claims = fact.claims.iter().filter_map(|&c| outcome.claims.get(c));
         let rows: Vec<Vec<String>> = claims.map(|claim| row(claim, outcome, width >= WIDE)).collect();
         table::write(out, &rows, PLACE, width)?;

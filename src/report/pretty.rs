@@ -35,18 +35,12 @@ const MAX_QUOTES: usize = 6;
 /// Sources named in a list, at most.
 const MAX_NAMES: usize = 5;
 
-/// Writes all findings in their order, an empty line between them. The summary is the caller's.
+/// Writes all findings in their order, an empty line behind each. The summary is the caller's.
 ///
 /// # Errors
 /// Those of `out`.
 pub fn write(out: &mut dyn Write, outcome: &Outcome, excerpts: &dyn Excerpts, screen: Screen) -> io::Result<()> {
-    for (i, finding) in outcome.findings.iter().enumerate() {
-        if i > 0 {
-            out.write_all(b"\n")?;
-        }
-        out.write_all(one(finding, outcome, excerpts, screen).as_bytes())?;
-    }
-    Ok(())
+    outcome.findings.iter().try_for_each(|finding| writeln!(out, "{}", one(finding, outcome, excerpts, screen)))
 }
 
 /// One finding as it is printed.
@@ -79,7 +73,27 @@ pub fn one(finding: &Finding, outcome: &Outcome, excerpts: &dyn Excerpts, screen
         // Cannot happen with spans of our own making; a finding must not get lost if it does.
         let _ = writeln!(text, "{}\n\n  {}", report.code, report.message);
     }
-    text.lines().map(|line| format!("{}\n", line.trim_end())).collect()
+    aligned(&text, report.panes.digits())
+}
+
+/// The lines of a rendered finding, its boxes one below the other: miette indents each by the digits of its own last line.
+fn aligned(text: &str, digits: usize) -> String {
+    let mut aligned = String::with_capacity(text.len());
+    let mut pad = 0;
+    for line in text.lines() {
+        let bare = line.trim_start();
+        if bare.starts_with("╭─[") {
+            // Behind the line number, which is as wide as the indentation less two.
+            pad = (digits + 2).saturating_sub(line.len() - bare.len());
+        }
+        let line = format!("{}{line}", " ".repeat(pad));
+        aligned.push_str(line.trim_end());
+        aligned.push('\n');
+        if bare == "╰────" {
+            pad = 0;
+        }
+    }
+    aligned
 }
 
 /// `text` in lines that leave room for miette's indentation.
@@ -200,7 +214,7 @@ fn claims_of_article(finding: &Finding, outcome: &Outcome) -> Option<String> {
     let claims: Vec<&Claim> =
         finding.sides.iter().flat_map(|s| &s.claims).filter_map(|&c| outcome.claims.get(c)).collect();
     let first = claims.first()?;
-    Some(format!("{}: {} ({})", screen::escape(&first.article_name), count(claims.len(), "claim"), lines(&claims)))
+    Some(format!("{}: {}, {}", screen::escape(&first.article_name), count(claims.len(), "claim"), lines(&claims)))
 }
 
 /// Claims that fit more than one side.

@@ -203,22 +203,25 @@ pub fn entity(id: &str, outcome: &Outcome) -> String {
 /// full, with who is quoted for it and when it held, where the sentence says so.
 #[must_use]
 pub fn claim(claim: &Claim, outcome: &Outcome) -> String {
-    let mut words = resolved(claim, outcome);
+    let mut rest = String::new();
     match claim.modality {
         Modality::Actual => {}
         modality => {
-            let _ = write!(words, " ({})", modality.name());
+            let _ = write!(rest, " ({})", modality.name());
         }
     }
     if let Some(scope) = &claim.scope {
-        let _ = write!(words, ", {}", scope.replace('-', " "));
+        let _ = write!(rest, ", {}", scope.replace('-', " "));
     }
     if claim.as_of.stated {
-        let _ = write!(words, ", as of {}", days(claim.as_of.days));
+        let _ = write!(rest, ", as of {}", days(claim.as_of.days));
     }
     if let Some(speaker) = &claim.speaker {
-        let _ = write!(words, ", says {}", entity(speaker, outcome));
+        let _ = write!(rest, ", says {}", entity(speaker, outcome));
     }
+    // Further readings stand on lines of their own.
+    let mut words = resolved(claim, outcome);
+    words.insert_str(words.find('\n').unwrap_or(words.len()), &rest);
     words
 }
 
@@ -329,17 +332,17 @@ pub fn published(published: Published) -> String {
     }
 }
 
-/// The slots of a key on one line: "conflict: russia-ukraine-war, place: *".
+/// The slots of a key on one line, those that are stated: "kind: meeting, who: ada-north + ben-south".
 #[must_use]
 pub fn key(key: &[KeySlot]) -> String {
-    let slots = key.iter().map(|slot| {
+    let slots = key.iter().filter_map(|slot| {
         let value = match &slot.value {
-            KeyValue::Wildcard => "*".to_string(),
+            KeyValue::Wildcard => return None,
             KeyValue::Text(text) => text.clone(),
             KeyValue::Entities(ids) => ids.join(" + "),
             KeyValue::Days(window) => days(*window),
         };
-        format!("{}: {value}", slot.name)
+        Some(format!("{}: {value}", slot.name))
     });
     slots.collect::<Vec<_>>().join(", ")
 }
