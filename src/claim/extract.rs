@@ -202,8 +202,8 @@ fn finish(
             }
         }
     }
-    let built = key::build(set, rule, view, article, draft.value, &bound)?;
-    let value = value_of(set, rule, pattern, view, draft.value)?;
+    let built = key::build(set, rule, view, article, sentence, draft.value, &bound)?;
+    let value = value_of(set, view, &draft)?;
     let hedge = hedge_of(view, draft.value);
     let modality = pattern.modality.unwrap_or_else(|| around.modality(&set.cues));
     let speaker = around.speaker(&set.cues);
@@ -250,7 +250,8 @@ fn finish(
 }
 
 /// The value as written, typed by the slot that is compared.
-fn value_of(set: &RuleSet, rule: &Rule, pattern: &Pattern, view: &View<'_>, item: Option<Item>) -> Option<ClaimValue> {
+fn value_of(set: &RuleSet, view: &View<'_>, draft: &Draft<'_>) -> Option<ClaimValue> {
+    let Draft { rule, pattern, sentence, value: item, .. } = *draft;
     let percent = rule.slots.get(rule.value).is_some_and(|s| s.kinds.percent && !s.kinds.number);
     match item {
         None => {
@@ -279,7 +280,9 @@ fn value_of(set: &RuleSet, rule: &Rule, pattern: &Pattern, view: &View<'_>, item
             None => ClaimValue::Written(Written::Number(Amount::Exact(Numeral::int(1)))),
         }),
         Some(Item::Entity(e)) => set.entities.at(e).map(|e| ClaimValue::Entity(e.id.clone())),
-        Some(Item::Words) => None,
+        Some(Item::Words(start, end)) => {
+            Some(ClaimValue::Entity(view.lattices[sentence].words_text(view.text(), start..end)))
+        }
     }
 }
 

@@ -61,7 +61,7 @@ impl Filled {
         self.items.iter().filter_map(|i| match i {
             Item::Mention(m) => Some(*m),
             Item::Count { mention, .. } => *mention,
-            Item::Entity(_) | Item::Words => None,
+            Item::Entity(_) | Item::Words(..) => None,
         })
     }
 }
@@ -94,6 +94,7 @@ pub fn build(
     rule: &Rule,
     view: &View<'_>,
     article: &Article,
+    sentence: usize,
     value: Option<Item>,
     bound: &Bound,
 ) -> Option<Built> {
@@ -108,7 +109,7 @@ pub fn build(
                 None => missing(set, or)?,
             },
             KeySource::Slot { slot, noun: false, or } => {
-                let filled = bound.get(slot).map(|f| (f, key_value(set, view, article, f)));
+                let filled = bound.get(slot).map(|f| (f, key_value(set, view, article, sentence, f)));
                 match filled {
                     Some((f, v)) if v != KeyValue::Wildcard => {
                         built.lowered = built.lowered.saturating_add(f.step);
@@ -159,7 +160,7 @@ fn constant(set: &RuleSet, written: &str) -> KeyValue {
     }
 }
 
-fn key_value(set: &RuleSet, view: &View<'_>, article: &Article, filled: &Filled) -> KeyValue {
+fn key_value(set: &RuleSet, view: &View<'_>, article: &Article, sentence: usize, filled: &Filled) -> KeyValue {
     if let Some(c) = &filled.constant {
         return constant(set, c);
     }
@@ -174,7 +175,10 @@ fn key_value(set: &RuleSet, view: &View<'_>, article: &Article, filled: &Filled)
         match item {
             Item::Entity(e) | Item::Count { noun: e, .. } => ids.extend(set.entities.at(*e).map(|e| e.id.clone())),
             Item::Mention(m) => return mentioned(view, *m),
-            Item::Words => {}
+            // Words of the phrase itself.
+            Item::Words(start, end) => {
+                return KeyValue::Text(view.lattices[sentence].words_text(view.text(), *start..*end));
+            }
         }
     }
     if ids.is_empty() { KeyValue::Wildcard } else { KeyValue::Entities(sorted(ids)) }

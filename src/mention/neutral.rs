@@ -84,6 +84,10 @@ pub fn value(written: &Written, days: Option<Days>) -> Value {
     match written {
         Written::Number(a) => amount(*a, "n", &[]),
         Written::Ordinal(n) => json!({ "n": decimal(*n) }),
+        // "one-fifth of" is 20 %.
+        Written::Percent { amount: Amount::Fraction { value, .. }, .. } => {
+            json!({ "pct": decimal((*value * Decimal::ONE_HUNDRED).round_dp(10)) })
+        }
         Written::Percent { amount: a, .. } => amount(*a, "pct", &[]),
         Written::Money { amount: a, currency, .. } => {
             let code = currency.map_or(Value::Null, |Currency(code)| Value::from(code));

@@ -106,6 +106,13 @@ impl Lattice {
         &self.names[from..to]
     }
 
+    /// Some words, in lower case, parted by single spaces.
+    #[must_use]
+    pub fn words_text(&self, text: &str, words: std::ops::Range<usize>) -> String {
+        let words = self.words.get(words).unwrap_or_default().iter().map(|w| w.token.text(text).to_lowercase());
+        words.collect::<Vec<_>>().join(" ")
+    }
+
     /// The word whose token has this index, or the next one.
     #[must_use]
     pub fn word_of_token(&self, token: usize) -> usize {

@@ -38,8 +38,8 @@ pub enum Item {
         /// Behind the noun.
         end: usize,
     },
-    /// Literal words.
-    Words,
+    /// Literal words: the first, and behind the last.
+    Words(usize, usize),
 }
 
 /// A match of a pattern.
@@ -164,12 +164,13 @@ impl Run<'_> {
                     }
                     Inst::Open(slot) => {
                         // The end is filled in by Close.
-                        captures.push(Capture { slot, start: at, end: at, items: vec![Item::Words] });
+                        captures.push(Capture { slot, start: at, end: at, items: vec![Item::Words(at, at)] });
                         inst += 1;
                     }
                     Inst::Close(slot) => {
                         if let Some(open) = captures.iter().rposition(|c| c.slot == slot) {
-                            let closed = Capture { end: at, ..captures[open].clone() };
+                            let start = captures[open].start;
+                            let closed = Capture { slot, start, end: at, items: vec![Item::Words(start, at)] };
                             captures.push(closed);
                         }
                         inst += 1;
