@@ -11,3 +11,5 @@ mod reports;
 mod architecture;
 // Reading articles: names, order, metadata, what is left out.
 mod articles;
+// The program from outside: exit statuses, messages, output files.
+mod cli;

@@ -10,7 +10,7 @@ use std::fmt::Display;
 use std::io::{IsTerminal, Write};
 
 /// Problems of one file that are shown in full, unless all are asked for.
-const SHOWN_OF_A_FILE: usize = 10;
+const SHOWN_OF_A_FILE: usize = 5;
 
 /// How to talk to the user.
 #[derive(Debug, Clone, Copy)]
