@@ -250,7 +250,7 @@ fn messages() {
         ("severity.toml", b"[severity]\nbridge-lenght = \"error\"\n"),
     ]);
     let settings = snapshots!("cli");
-    let mut told = |name: &str, status: i32, args: &[&str]| {
+    let told = |name: &str, status: i32, args: &[&str]| {
         let ran = run(folder.path(), args);
         let shown = format!("$ gainsay {}\n{}{}exit status {}", args.join(" "), ran.out, ran.err, ran.status);
         settings.bind(|| insta::assert_snapshot!(format!("{name}"), shown));
