@@ -14,9 +14,12 @@ use std::sync::Arc;
 /// A claim to be shown, with the words under it.
 pub struct Quote<'o> {
     pub claim: &'o Claim,
+    /// What it comes down to.
     pub label: String,
-    /// Chooses the colour.
+    /// Its side, from 0; chooses the colour.
     pub side: usize,
+    /// Whether the label names the side.
+    pub sides: bool,
 }
 
 /// One box: the line of an article with its claims.
@@ -47,7 +50,8 @@ impl Panes {
     pub fn of(quotes: Vec<Quote<'_>>, excerpts: &dyn Excerpts, width: usize) -> Self {
         let columns = room(width, quotes.iter().map(|quote| last_line(quote.claim)).max().unwrap_or(0));
         let mut groups: Vec<Vec<Quote<'_>>> = Vec::new();
-        for quote in quotes {
+        for mut quote in quotes {
+            quote.label = full_label(&quote, title(quote.claim, columns).1);
             match groups.iter_mut().find(|group| shares_line(group, &quote, columns)) {
                 Some(group) => group.push(quote),
                 None => groups.push(vec![quote]),
@@ -181,7 +185,7 @@ fn pane(quotes: &[Quote<'_>], excerpts: &dyn Excerpts, columns: usize) -> Pane {
     let first = quotes[0].claim;
     let text = excerpts.text(&first.article_name).filter(|text| quotes.iter().all(|q| stands(text, q.claim)));
     let mut pane = Pane {
-        title: title(first, columns.saturating_sub(1)),
+        title: title(first, columns).0,
         line: first.place.line.saturating_sub(1),
         column: first.place.column.saturating_sub(1),
         text: String::new(),
@@ -220,7 +224,7 @@ fn one_line(pane: &mut Pane, quotes: &[Quote<'_>], text: Option<&Arc<str>>, colu
         let gap = text.zip(quotes[i + 1..].iter().find(|q| q.claim.span != span)).and_then(|(text, next)| {
             text.get(span.end..next.claim.span.start).map(|gap| screen::escape(gap).into_owned())
         });
-        parts.push((shorten(&quote.claim.text, columns * 2 / 3), gap.unwrap_or_default(), vec![quote]));
+        parts.push((shorten(&quote.claim.text, columns * 9 / 10), gap.unwrap_or_default(), vec![quote]));
     }
     let middles: usize = parts.iter().map(|(words, gap, _)| screen::width(words) + screen::width(gap)).sum();
     let last = parts.last().map_or(0, |(words, _, _)| screen::width(words));
@@ -255,7 +259,7 @@ fn windowed(
     columns: usize,
     label: usize,
 ) -> (String, String, String, usize) {
-    let words = shorten(words, columns * 2 / 3);
+    let words = shorten(words, columns * 9 / 10);
     let wide = screen::width(&words);
     let (before, after) = around(place, wide, wide / 2, columns, label);
     let hook = screen::width(&before) + wide / 2;
@@ -325,10 +329,13 @@ fn shorten(words: &str, columns: usize) -> String {
         return safe.into_owned();
     }
     let half = columns.saturating_sub(3) / 2;
-    let head = screen::cut(&safe, half + 1);
+    let head: String = safe.chars().scan(0, |used, c| take(used, c, half)).collect();
     let tail: Vec<char> = safe.chars().rev().scan(0, |used, c| take(used, c, half)).collect();
     let tail: String = tail.into_iter().rev().collect();
-    format!("{head} {}", tail.trim_start())
+    // Words that are cut go as a whole, where there are words.
+    let head = head.rsplit_once(' ').map_or(head.as_str(), |(words, _)| words);
+    let tail = tail.split_once(' ').map_or(tail.as_str(), |(_, words)| words);
+    format!("{} … {}", head.trim_end(), tail.trim_start())
 }
 
 /// The character boundary of `text` at or before `at`.
@@ -388,17 +395,36 @@ fn right_of(text: &str, at: usize, columns: usize) -> String {
     format!("{} …", screen::escape(to_word))
 }
 
-/// "Example Times, 2025-12-07 · seeds/004.txt", to which miette adds line and column. The outlet gives way first, the
-/// path never: it is what one clicks on.
-fn title(claim: &Claim, columns: usize) -> String {
+/// Columns of an outlet's name, at least, if it stands in the title.
+const MIN_OUTLET: usize = 10;
+
+/// "Example Times, 2025-12-07 · seeds/004.txt", to which miette adds line and column; and what had no room there. The path
+/// stays whole, since it is what one clicks on: outlet and date give way.
+fn title(claim: &Claim, columns: usize) -> (String, String) {
     let path = screen::escape(&claim.article_name);
     let date = words::published(claim.published);
-    let fixed = format!("{date} · {path}:{}:{}", claim.place.line, claim.place.column);
-    let spare = columns.saturating_sub(screen::width(&fixed) + 2);
-    match claim.source.as_deref() {
-        Some(outlet) if screen::width(outlet) <= spare || spare >= 6 => {
-            format!("{}, {date} · {path}", screen::cut(outlet, spare))
+    let outlet = claim.source.as_deref().map(screen::escape);
+    let place = format!(":{}:{}", claim.place.line, claim.place.column).len() + 1;
+    let spare = columns.saturating_sub(screen::width(&path) + place);
+    // With ", " and " · ".
+    let for_outlet = spare.saturating_sub(date.len() + 5);
+    match outlet {
+        Some(outlet) if screen::width(&outlet) <= for_outlet || for_outlet >= MIN_OUTLET => {
+            (format!("{}, {date} · {path}", screen::cut(&outlet, for_outlet)), String::new())
         }
-        _ => format!("{date} · {path}"),
+        outlet if date.len() + 3 <= spare => (format!("{date} · {path}"), outlet.unwrap_or_default().into_owned()),
+        Some(outlet) => (path.into_owned(), format!("{outlet}, {date}")),
+        None => (path.into_owned(), date),
+    }
+}
+
+/// "side 1, Example Times: 12 people": the label with its side and with what the title has no room for.
+fn full_label(quote: &Quote<'_>, untitled: String) -> String {
+    let side = if quote.sides { format!("side {}", quote.side + 1) } else { String::new() };
+    match (side.is_empty(), untitled.is_empty()) {
+        (true, true) => quote.label.clone(),
+        (false, true) => format!("{side}: {}", quote.label),
+        (true, false) => format!("{untitled}: {}", quote.label),
+        (false, false) => format!("{side}, {untitled}: {}", quote.label),
     }
 }

@@ -116,10 +116,8 @@ fn quotes<'o>(finding: &Finding, outcome: &'o Outcome) -> Vec<Quote<'o>> {
     let mut quotes = Vec::new();
     for (i, side) in finding.sides.iter().enumerate().take(2 * MAX_QUOTES) {
         for claim in chosen(side, outcome, a_side) {
-            let value = words::claim(claim, outcome);
-            let label = if finding.sides.len() > 1 { format!("side {}: {value}", i + 1) } else { value };
-            let label = label.split('\n').map(screen::escape).collect::<Vec<_>>().join("\n");
-            quotes.push(Quote { claim, label, side: i });
+            let label = words::claim(claim, outcome).split('\n').map(screen::escape).collect::<Vec<_>>().join("\n");
+            quotes.push(Quote { claim, label, side: i, sides: finding.sides.len() > 1 });
         }
     }
     quotes
@@ -131,7 +129,7 @@ fn chosen<'o>(side: &Side, outcome: &'o Outcome, most: usize) -> Vec<&'o Claim> 
     let mut known: BTreeMap<String, Vec<&Claim>> = BTreeMap::new();
     let (mut first, mut second) = (Vec::new(), Vec::new());
     for claim in side.claims.iter().filter_map(|&c| outcome.claims.get(c)) {
-        let same = known.entry(words::claim(claim, outcome)).or_default();
+        let same = known.entry(words::resolved(claim, outcome)).or_default();
         if same.is_empty() {
             first.push(claim);
         } else if same.len() == 1 && source_name(same[0]) != source_name(claim) {
@@ -175,7 +173,8 @@ fn side_notes(finding: &Finding, outcome: &Outcome, quotes: &[Quote<'_>]) -> Vec
         }
         Some(text)
     };
-    if finding.code == Code::UndatedArticle {
+    // Where every side is one claim, its box says it all.
+    if finding.code == Code::UndatedArticle || finding.sides.iter().all(|side| side.claims.len() <= 1) {
         return Vec::new();
     }
     finding.sides.iter().enumerate().filter_map(note).collect()
@@ -183,9 +182,13 @@ fn side_notes(finding: &Finding, outcome: &Outcome, quotes: &[Quote<'_>]) -> Vec
 
 /// "Example Times", or "4 sources"; the lines, where all sides stand in one article.
 fn who(finding: &Finding, outcome: &Outcome, side: &Side) -> String {
+    let article = |claim: usize| outcome.claims.get(claim).map(|claim| claim.article);
+    let mut articles = finding.sides.iter().flat_map(|side| &side.claims).map(|&claim| article(claim));
+    let first = articles.next();
+    let one_article = articles.all(|article| Some(article) == first);
     let claims: Vec<&Claim> = side.claims.iter().filter_map(|&c| outcome.claims.get(c)).collect();
     match claims.as_slice() {
-        claims if finding.code == Code::SelfContradiction => lines(claims),
+        claims if one_article => lines(claims),
         [first, rest @ ..] if rest.iter().all(|claim| source_name(claim) == source_name(first)) => {
             screen::cut(source_name(first), 40)
         }
@@ -217,21 +220,18 @@ fn claims_of_article(finding: &Finding, outcome: &Outcome) -> Option<String> {
     Some(format!("{}: {}, {}", screen::escape(&first.article_name), count(claims.len(), "claim"), lines(&claims)))
 }
 
-/// Claims that fit more than one side.
+/// Claims that fit more than one side; the places of a few.
 fn also_note(finding: &Finding, outcome: &Outcome) -> Option<String> {
-    let places: Vec<String> = finding
-        .also
-        .iter()
-        .filter_map(|&c| outcome.claims.get(c))
-        .map(|claim| format!("{}:{}", screen::escape(&claim.article_name), claim.place.line))
-        .collect();
-    if places.is_empty() {
-        return None;
-    }
-    let more = if places.len() > 3 { ", …" } else { "" };
-    let fit = if places.len() == 1 { "fits" } else { "fit" };
-    let listed = places.iter().take(3).cloned().collect::<Vec<_>>().join(", ");
-    Some(format!("{} {fit} more than one side: {listed}{more}", count(places.len(), "claim")))
+    let claims: Vec<&Claim> = finding.also.iter().filter_map(|&c| outcome.claims.get(c)).collect();
+    let fit = match claims.len() {
+        0 => return None,
+        1 => "1 claim fits".to_string(),
+        n => format!("{n} claims fit"),
+    };
+    let place = |claim: &&Claim| format!("{}:{}", screen::escape(&claim.article_name), claim.place.line);
+    let places = if claims.len() <= 3 { claims.iter().map(place).collect() } else { Vec::new() };
+    let colon = if places.is_empty() { "" } else { ": " };
+    Some(format!("{fit} more than one side{colon}{}", places.join(", ")))
 }
 
 /// A claim's outlet, or its article where that is not known.

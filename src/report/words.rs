@@ -219,13 +219,14 @@ pub fn claim(claim: &Claim, outcome: &Outcome) -> String {
     if let Some(speaker) = &claim.speaker {
         let _ = write!(rest, ", says {}", entity(speaker, outcome));
     }
-    // Further readings stand on lines of their own.
     let mut words = resolved(claim, outcome);
     words.insert_str(words.find('\n').unwrap_or(words.len()), &rest);
     words
 }
 
-fn resolved(claim: &Claim, outcome: &Outcome) -> String {
+/// The value alone, without speaker and date. Further readings stand on lines of their own.
+#[must_use]
+pub fn resolved(claim: &Claim, outcome: &Outcome) -> String {
     let written = || value(claim, outcome);
     let policy = policy(claim, outcome);
     let Some(compared) = &claim.compared else { return written() };
