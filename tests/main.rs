@@ -13,3 +13,5 @@ mod architecture;
 mod articles;
 // The program from outside: exit statuses, messages, output files.
 mod cli;
+// Where claims disagree: policies, the gate, sides and sources.
+mod compare;

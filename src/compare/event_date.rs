@@ -66,10 +66,10 @@ fn extent(interval: Interval) -> Extent {
     // Ends are left out: the first day inside is the next one up, the last the next one down.
     let mut from = interval.lo.and_then(number).map(|n| n.div_euclid(2) + 1);
     let mut to = interval.hi.and_then(number).map(|n| (n - 1).div_euclid(2));
-    if let (Some(a), Some(b)) = (from, to) {
-        if a > b {
-            (from, to) = (Some(b), Some(a));
-        }
+    if let (Some(a), Some(b)) = (from, to)
+        && a > b
+    {
+        (from, to) = (Some(b), Some(a));
     }
     Extent::Date(Days { from: from.and_then(day_of_number), to: to.and_then(day_of_number) })
 }

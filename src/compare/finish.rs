@@ -34,10 +34,12 @@ pub(super) fn finding(matter: &Matter, mut split: Split) -> Option<Finding> {
     })
 }
 
-/// A claim and those of articles with the same text.
-fn with_copies(matter: &Matter, claim: usize) -> impl Iterator<Item = usize> {
+/// A claim and those of articles with the same text, as far as they come to the same: in a copy of another day "last week" is
+/// another one, and says nothing of its own.
+fn with_copies<'m>(matter: &'m Matter, claim: usize) -> impl Iterator<Item = usize> + 'm {
     let copies = matter.ground.copies.get(&claim).map_or(&[][..], Vec::as_slice);
-    std::iter::once(claim).chain(copies.iter().copied())
+    let same = move |&copy: &usize| matter.claim(copy).compared == matter.claim(claim).compared;
+    std::iter::once(claim).chain(copies.iter().copied().filter(same))
 }
 
 fn side(matter: &Matter, part: &Part) -> Side {

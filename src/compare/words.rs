@@ -27,7 +27,7 @@ const QUOTED: usize = 60;
 
 /// Tells a finding of two sides or more.
 pub(super) fn finding(matter: &Matter, split: &Split, code: Code) -> Told {
-    let clauses: Vec<String> = split.sides.iter().take(SIDES).map(|part| clause(matter, part, split, code)).collect();
+    let clauses: Vec<String> = split.sides.iter().take(SIDES).map(|part| clause(matter, part, code)).collect();
     let mut message = clauses.join(if clauses.len() == 2 { ", but " } else { "; " });
     if split.sides.len() > SIDES {
         message = format!("{message}; and {} more", counted(split.sides.len() - SIDES, "side"));
@@ -41,30 +41,34 @@ pub(super) fn finding(matter: &Matter, split: &Split, code: Code) -> Told {
         }
         _ => no_fit(matter, split),
     };
-    if let Some(consensus) = &split.consensus {
-        if consensus.sources > 1 && code != Code::AmbiguousWording {
-            let extent = extent_words(matter, &consensus.extent);
-            help = format!("{help} {} fit {extent}.", capitalised(&counted(consensus.sources, "independent source")));
-        }
+    if let Some(consensus) = split.consensus.as_ref().filter(|c| c.sources > 1 && code != Code::AmbiguousWording) {
+        let extent = extent_words(matter, &consensus.extent);
+        help = format!("{help} {} fit {extent}.", capitalised(&counted(consensus.sources, "independent source")));
     }
     Told { message, help }
 }
 
-/// "Example Times (1 September 2025) says "three-year war", so it began between … and …".
-fn clause(matter: &Matter, part: &Part, split: &Split, code: Code) -> String {
+/// "Example Times (1 September 2025) says "three-year war" (The Gazette agrees): it began between … and …".
+fn clause(matter: &Matter, part: &Part, code: Code) -> String {
     let claims: Vec<&Claim> = part.claims.iter().map(|&i| matter.claim(i)).collect();
     let telling = best_quote(&claims);
-    let names = names(&claims);
-    let says = if names.len() == 1 { "says" } else { "say" };
-    let meaning = match (meaning(matter, part), code, part.code) {
-        (Some(m), Code::AmbiguousWording, Some(Code::AmbiguousWording)) => format!(": at its word, {m}"),
-        (Some(m), _, _) => format!(": {m}"),
-        (None, _, _) => String::new(),
-    };
-    // Dates of publication matter where claims depend on them, and tell updates from contradictions.
-    let single = names.len() == 1 && (claims.len() == 1 || split.sides.len() == 2);
-    let when = if single { published(telling) } else { String::new() };
-    format!("{}{when} {says} {}{meaning}", listed(&names), quoted(&telling.text))
+    let words = quoted(&telling.text);
+    let (same, other): (Vec<&Claim>, Vec<&Claim>) = claims.iter().partition(|c| quoted(&c.text) == words);
+    let same = names(&same);
+    let mut agreeing = names(&other);
+    agreeing.retain(|name| !same.contains(name));
+    // When it was said matters where claims depend on it, and tells updates from contradictions.
+    let when = if same.len() == 1 { published(telling) } else { String::new() };
+    let mut clause = format!("{}{when} {} {words}", listed(&same), if same.len() == 1 { "says" } else { "say" });
+    if !agreeing.is_empty() {
+        let agree = if agreeing.len() == 1 { "agrees" } else { "agree" };
+        clause = format!("{clause} ({} {agree})", listed(&agreeing));
+    }
+    match (meaning(matter, part), code, part.code) {
+        (Some(m), Code::AmbiguousWording, Some(Code::AmbiguousWording)) => format!("{clause}: at its word, {m}"),
+        (Some(m), _, _) => format!("{clause}: {m}"),
+        (None, _, _) => clause,
+    }
 }
 
 /// The claim whose words stand for a side: of those with the narrowest meaning the first.
@@ -319,12 +323,13 @@ fn ambiguous(matter: &Matter, split: &Split) -> String {
     let Some(claim) = claim else { return no_fit(matter, split) };
     let Some(compared) = &claim.compared else { return no_fit(matter, split) };
     let other = compared.readings.get(1).map_or("otherwise", |r| reading_words(r.name));
-    let fits = match &split.consensus {
-        Some(c) => {
-            format!(" it fits {}, as {} do", extent_words(matter, &c.extent), counted(c.sources, "independent source"))
-        }
-        None => " it fits".to_owned(),
-    };
+    let fits = split.consensus.as_ref().map_or_else(
+        || " it fits".to_owned(),
+        |c| {
+            let sources = counted(c.sources, "independent source");
+            format!(" it fits {}, which {sources} have in common", extent_words(matter, &c.extent))
+        },
+    );
     format!("Read {other},{fits}. Give the date, or the time gone by, and it cannot be misread.")
 }
 
@@ -401,11 +406,12 @@ pub(super) fn undated(ground: &Ground, article: &str, days: Days, claims: &[usiz
         effects.push(format!("{} cannot be compared", counted(left_out, "claim")));
     }
     if bounded > 0 {
-        effects.push(format!("{} only within bounds", counted(bounded, "claim")));
+        let hold = if bounded == 1 { "holds" } else { "hold" };
+        effects.push(format!("{} {hold} within bounds only", counted(bounded, "claim")));
     }
     let name = article.rsplit('/').next().unwrap_or(article);
     Told {
-        message: format!("{article} {known}: {}", effects.join(", ")),
+        message: format!("{article} {known}: {}", effects.join(" and ")),
         help: format!("State its date in articles.toml beside it, under [\"{name}\"]: published = YYYY-MM-DD."),
     }
 }

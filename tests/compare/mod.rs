@@ -1,0 +1,6 @@
+//! Where claims disagree: a table of cases per policy, the gate, sides and sources.
+
+mod gate;
+mod policies;
+pub mod said;
+mod war;
