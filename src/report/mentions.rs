@@ -56,7 +56,7 @@ pub fn table(out: &mut dyn Write, texts: &[Mentions], width: usize) -> io::Resul
                 let hedge = if found.hedge == "none" { String::new() } else { format!("{} ", found.hedge) };
                 let value = plain(&found.value);
                 let line = format!("{:<9} {hedge}{value}  “{}”", found.kind, screen::escape(&found.text));
-                writeln!(out, "{INDENT}{}", screen::cut(&line, room))?;
+                writeln!(out, "{INDENT}{INDENT}{}", screen::cut(&line, room.saturating_sub(INDENT.len())))?;
             }
         }
     }
