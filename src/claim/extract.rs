@@ -93,9 +93,20 @@ fn in_sentence<'s>(
     });
     for not in &rule.nots {
         let covers: Vec<Match> = phrase_matches(set, view, sentence, not);
-        drafts.retain(|d| !covers.iter().any(|m| m.start <= d.value_words.start && d.value_words.end <= m.end));
+        drafts.retain(|d| !covers.iter().any(|m| withdraws(rule, not, m, d)));
     }
     drafts
+}
+
+/// Whether a match of a `not` phrase withdraws a draft: the very value that it binds, else every value inside. Of a
+/// counted thing the number is enough.
+fn withdraws(rule: &Rule, not: &Phrase, m: &Match, draft: &Draft<'_>) -> bool {
+    let bound = m.captures.iter().find(|c| not.slots[c.slot].binds == Some(rule.value));
+    if let Some(capture) = bound {
+        return capture.start < draft.value_words.end && draft.value_words.start < capture.end;
+    }
+    let counted = matches!(draft.value, Some(Item::Count { .. }));
+    m.start <= draft.value_words.start && (draft.value_words.end <= m.end || counted && draft.value_words.start < m.end)
 }
 
 /// One draft for each value of a match that no earlier pattern of the rule has taken.

@@ -4,6 +4,7 @@ use super::view::View;
 use crate::entity::Entities;
 use crate::entity::names::{Form, NameSpot};
 use crate::mention::Written;
+use crate::mention::token::TokenKind;
 use crate::rule::pattern::lattice::{Lattice, MentionSpot};
 use crate::rule::pattern::run::{Item, Slots};
 use crate::rule::{Class, Kinds, Limits, PhraseSlot};
@@ -24,6 +25,8 @@ pub struct Fit<'a> {
 
 /// Most modifiers between a number and its noun.
 const MAX_MODIFIERS: usize = 5;
+/// Longest name that no table knows, in words.
+const MAX_NAME: usize = 4;
 /// Most words between two items of a list of names ("French President Emmanuel Macron").
 const MAX_TITLE: usize = 5;
 
@@ -53,8 +56,8 @@ impl Fit<'_> {
     /// What the slot takes at the word `at`, and the word behind; the longest thing that fits.
     #[must_use]
     pub fn one(&self, spec: &PhraseSlot, at: usize) -> Option<(Item, usize)> {
-        if spec.kinds.count || spec.class.is_some() {
-            return self.count(spec, at);
+        if let Some(class) = &spec.class {
+            return self.count(spec, class, at);
         }
         let mention = self
             .lattice
@@ -62,7 +65,7 @@ impl Fit<'_> {
             .filter(|m| self.mention_fits(&spec.kinds, &spec.limits, m))
             .max_by_key(|m| m.end)
             .map(|m| (Item::Mention(m.mention), m.end));
-        mention.or_else(|| self.name(spec, at)).or_else(|| {
+        mention.or_else(|| self.name(spec, at)).or_else(|| self.unknown_name(spec, at)).or_else(|| {
             // "by the United States": the article belongs to the name.
             let article = self.lattice.words.get(at)?.token.text(self.view.text()).eq_ignore_ascii_case("the");
             if article { self.name(spec, at + 1) } else { None }
@@ -72,6 +75,28 @@ impl Fit<'_> {
     fn name(&self, spec: &PhraseSlot, at: usize) -> Option<(Item, usize)> {
         let names = self.lattice.names_at(at);
         names.iter().find(|n| self.name_fits(spec, n)).map(|n| (Item::Entity(n.entity), n.end))
+    }
+
+    /// A name that no table knows: two to four capitalised words ("Jane Roe"), none of them part of a known name.
+    fn unknown_name(&self, spec: &PhraseSlot, at: usize) -> Option<(Item, usize)> {
+        if !spec.kinds.name {
+            return None;
+        }
+        let words = self.lattice.words.get(at..(at + MAX_NAME).min(self.lattice.words.len()))?;
+        let known = |i: usize| self.lattice.names.iter().any(|n| n.start <= i && i < n.end);
+        let mut length = 0;
+        for (i, word) in words.iter().enumerate() {
+            let text = word.token.text(self.view.text());
+            let lower = text.chars().skip(1).any(char::is_lowercase);
+            if word.token.kind != TokenKind::Word || !word.token.capital || !lower || known(at + i) {
+                break;
+            }
+            length = i + 1;
+            if word.mark.is_some_and(|m| m != '-' && m != '.') {
+                break;
+            }
+        }
+        (length >= 2).then(|| (Item::Words(at, at + length), at + length))
     }
 
     /// Whether a name is of the right kind and allowed.
@@ -90,11 +115,17 @@ impl Fit<'_> {
         let written = &self.view.mentions[spot.mention].written;
         let kind = match written {
             Written::Number(Amount::Fraction { .. }) => kinds.number || kinds.percent,
-            Written::Number(_) => kinds.number,
+            Written::Number(_) => kinds.number || kinds.count,
             Written::Ordinal(_) => kinds.ordinal,
             Written::Percent { points, .. } => kinds.percent && !points,
             Written::Money { .. } => kinds.money,
-            Written::Duration(d) => kinds.duration && !d.age,
+            Written::Duration(d) => {
+                if d.age {
+                    kinds.age
+                } else {
+                    kinds.duration
+                }
+            }
             Written::Date(_) => kinds.date,
             Written::Quantity { .. } => kinds.quantity,
         };
@@ -134,7 +165,7 @@ impl Fit<'_> {
     }
 
     /// A number and its noun: "270 drones", "more than two million men", "a drone" where articles count.
-    fn count(&self, spec: &PhraseSlot, at: usize) -> Option<(Item, usize)> {
+    fn count(&self, spec: &PhraseSlot, class: &Class, at: usize) -> Option<(Item, usize)> {
         let number = self
             .lattice
             .mentions_at(at)
@@ -156,10 +187,12 @@ impl Fit<'_> {
             }
         }
         for modifiers in 0..=MAX_MODIFIERS {
-            let noun = self.lattice.names_at(word).iter().find(|n| self.counted(spec, n));
-            if let Some(n) = noun {
-                // "70 drone attacks" counts attacks: the noun must end its phrase.
-                return Some((Item::Count { mention, noun: n.entity, start, end: n.end }, n.end));
+            if let Some(mut noun) = self.noun_at(class, word) {
+                // "six JDAM guided aerial bombs": of adjacent nouns of the class the last is counted.
+                while let Some(next) = self.noun_at(class, noun.end) {
+                    noun = next;
+                }
+                return Some((Item::Count { mention, noun: noun.entity, start, end: noun.end }, noun.end));
             }
             let previous = word.checked_sub(1).and_then(|i| self.lattice.words.get(i))?;
             let parted = matches!(previous.mark, Some(c) if c != '-' && c != '.');
@@ -172,20 +205,23 @@ impl Fit<'_> {
         None
     }
 
-    fn counted(&self, spec: &PhraseSlot, name: &NameSpot) -> bool {
-        let Some(entity) = self.entities.at(name.entity) else { return false };
-        match &spec.class {
-            Some(Class::Kind(kind)) => entity.kind == *kind,
-            Some(Class::Entity(outer)) => {
-                self.entities.at(*outer).is_some_and(|o| self.entities.within(&entity.id, &o.id))
+    /// The longest noun of the class that begins at the word `at`.
+    fn noun_at(&self, class: &Class, at: usize) -> Option<NameSpot> {
+        let fits = |name: &&NameSpot| {
+            let Some(entity) = self.entities.at(name.entity) else { return false };
+            match class {
+                Class::Kind(kind) => entity.kind == *kind,
+                Class::Entity(outer) => {
+                    self.entities.at(*outer).is_some_and(|o| self.entities.within(&entity.id, &o.id))
+                }
             }
-            None => spec.kinds.entities.contains(&entity.kind),
-        }
+        };
+        self.lattice.names_at(at).iter().find(fits).copied()
     }
 
     /// The next item of a list behind the word `end`.
     fn next_item(&self, spec: &PhraseSlot, end: usize) -> Option<(Item, usize)> {
-        let counts = spec.kinds.count || spec.class.is_some();
+        let counts = spec.class.is_some();
         let comma = end.checked_sub(1).and_then(|i| self.lattice.words.get(i)).is_some_and(|w| w.mark == Some(','));
         let mut joined = comma;
         let most = if counts { 3 } else { MAX_TITLE };

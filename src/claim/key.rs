@@ -141,6 +141,7 @@ fn noun_of(set: &RuleSet, is_value: bool, value: Option<Item>, filled: Option<&F
     let item = if is_value { value } else { filled.and_then(|f| f.items.first().copied()) };
     match item {
         Some(Item::Count { noun, .. }) => set.entities.at(noun).map(|e| e.id.clone()),
+        _ if is_value => None,
         _ => filled.and_then(|f| f.constant.clone()),
     }
 }

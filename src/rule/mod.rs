@@ -207,8 +207,12 @@ pub struct Kinds {
     pub date: bool,
     /// "1,000 km".
     pub quantity: bool,
-    /// "270 drones".
+    /// "270 drones"; without a class any number.
     pub count: bool,
+    /// "a 54-year-old", "3-year-old".
+    pub age: bool,
+    /// A name that no table knows.
+    pub name: bool,
     /// Kinds of entity.
     pub entities: Vec<String>,
 }

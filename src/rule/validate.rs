@@ -20,7 +20,8 @@ use std::ops::Range;
 use toml::Spanned;
 
 /// Kinds of mention that a slot may name; other types are kinds of entity.
-const MENTION_TYPES: [&str; 8] = ["number", "ordinal", "percent", "money", "duration", "date", "quantity", "count"];
+const MENTION_TYPES: [&str; 10] =
+    ["number", "ordinal", "percent", "money", "duration", "age", "date", "quantity", "count", "name"];
 const LOOKS: [&str; 7] = ["clause", "before", "after", "sentence", "back1", "article", "published"];
 const POLICIES: [&str; 8] = ["constant", "elapsed", "event-date", "drift", "cumulative", "flow", "set", "relation"];
 const MODALITIES: [Modality; 7] = [
@@ -177,8 +178,8 @@ fn words(f: &SourceFile, shared: &mut Shared, errors: &mut Vec<RuleError>) {
             match parse(&phrase) {
                 Ok(node) => nodes.push(node),
                 Err(e) => {
-                    let message = format!("in \"{phrase}\": {}", e.message);
-                    errors.push(RuleError::new(e.code, f, at.clone(), message).help(e.help));
+                    let place = place_of(f, &phrase, &at, e.at);
+                    errors.push(RuleError::new(e.code, f, place, e.message).help(e.help));
                 }
             }
         }
@@ -330,6 +331,8 @@ impl Builder<'_> {
                 "date" => kinds.date = true,
                 "quantity" => kinds.quantity = true,
                 "count" => kinds.count = true,
+                "age" => kinds.age = true,
+                "name" => kinds.name = true,
                 other if self.kinds.contains(other) => kinds.entities.push(other.to_owned()),
                 other => {
                     let known: Vec<String> =
@@ -640,7 +643,7 @@ impl Builder<'_> {
         limit: Option<&dyn Fn(usize) -> Option<&'l Limits>>,
     ) -> Option<PhraseSlot> {
         let binds = slots.iter().position(|s| s.name == node.name);
-        let place = self.inside(written, at, node.at.clone());
+        let place = self.place_of(written, at, node.at.clone());
         if binds.is_none() && node.name != "_" && !slots.is_empty() {
             let known: Vec<&str> = slots.iter().map(|s| s.name.as_str()).collect();
             let help = format!("{}; a slot that binds nothing is written {{_:type}}", suggestion(&node.name, &known));
@@ -669,18 +672,12 @@ impl Builder<'_> {
         Some(PhraseSlot { binds, kinds, class, only, list: node.list, articles, limits })
     }
 
-    /// The place of a part of a pattern in its file: the pattern is looked up in the text of its TOML value.
-    fn inside(&self, written: &str, at: &Range<usize>, part: Range<usize>) -> Range<usize> {
-        let start =
-            self.file.and_then(|f| f.text.get(at.clone())).and_then(|toml| toml.find(written)).map(|i| at.start + i);
-        match start {
-            Some(start) if part.end > part.start => start + part.start..start + part.end,
-            _ => at.clone(),
-        }
+    fn place_of(&self, written: &str, at: &Range<usize>, part: Range<usize>) -> Range<usize> {
+        self.file.map_or_else(|| at.clone(), |f| place_of(f, written, at, part))
     }
 
     fn pattern_error(&mut self, written: &str, at: &Range<usize>, e: PatternError) {
-        let place = self.inside(written, at, e.at);
+        let place = self.place_of(written, at, e.at);
         self.error(e.code, place, e.message, e.help);
     }
 
@@ -727,6 +724,15 @@ impl Builder<'_> {
         }
         let published = e.published.as_ref().and_then(day_of).map_or(Days::UNKNOWN, Days::day);
         Example { text: e.text.get_ref().clone(), published, claims, todo: e.todo.clone(), line }
+    }
+}
+
+/// The place of a part of a pattern in its file: the pattern is looked up in the text of its TOML value.
+fn place_of(f: &SourceFile, written: &str, at: &Range<usize>, part: Range<usize>) -> Range<usize> {
+    let found = f.text.get(at.clone()).and_then(|toml| toml.find(written));
+    match found.map(|i| at.start + i) {
+        Some(start) if part.end > part.start => start + part.start..start + part.end,
+        _ => at.clone(),
     }
 }
 
