@@ -26,10 +26,19 @@ pub(super) fn at(cx: &Context<'_>, i: usize) -> Option<Num> {
         return Some(num);
     }
     let (num, at) = if cx.key(i, Kw::A) {
-        (1, cx.past_hyphen(i + 1))
+        let at = cx.past_hyphen(i + 1);
+        if word(cx, at).is_some_and(|of| !matches!(of, 2 | 4)) && !is_share(cx, at + 1)
+            || cx.is_word(at, "fourth") && !is_share(cx, at + 1)
+        {
+            return None;
+        }
+        (1, at)
     } else if let Some((n, next)) = below_hundred(cx, i) {
         (n, cx.past_hyphen(next))
-    } else if word(cx, i) == Some(2) && !cx.is_word(i, "halves") {
+    } else if cx.is_word(i, "half") {
+        if !is_bare_half(cx, i) {
+            return None;
+        }
         (1, i)
     } else if word(cx, i) == Some(4) && cx.is_word(i, "quarter") && cx.joins(i + 1) {
         // "a quarter-century", "quarter-mile"
@@ -47,6 +56,82 @@ pub(super) fn at(cx: &Context<'_>, i: usize) -> Option<Num> {
         return None;
     }
     scaled(cx, num, of, at + 1)
+}
+
+/// Whether what follows "a third" makes it a share: "a third of", "a third more", not "a third country".
+fn is_share(cx: &Context<'_>, next: usize) -> bool {
+    let Some(token) = cx.get(next) else { return true };
+    match token.kind {
+        TokenKind::Word => cx.is_any(
+            next,
+            &[
+                "of", "more", "less", "fewer", "lower", "higher", "larger", "smaller", "bigger", "longer", "shorter",
+                "cheaper", "said", "say", "were", "are", "was", "is", "have", "had", "did", "do", "who", "from",
+                "since", "by", "to", "over", "and", "or", "but", "as", "between", "than", "each",
+            ],
+        ),
+        TokenKind::Mark('-') => false,
+        _ => true,
+    }
+}
+
+/// Whether "half" at `i`, without an article, is an amount: "half of them", "nearly half the town", "half a million"; not
+/// "the second half", "half-brother", "half past ten".
+fn is_bare_half(cx: &Context<'_>, i: usize) -> bool {
+    if cx.joins(i + 1) {
+        let scale = |s| {
+            matches!(
+                s,
+                Sense::Scale(_) | Sense::Group(_) | Sense::Unit(_) | Sense::CurrencyNoun(_) | Sense::TimeUnit(_)
+            )
+            .then_some(())
+        };
+        return cx.sense(i + 2, scale).is_some() || cx.is_any(i + 2, &["percent", "percentage", "point", "cent"]);
+    }
+    if cx.is_any(i + 1, &["past", "time", "brother", "sister", "way", "mast", "staff", "hearted", "baked", "true"])
+        || cx.joins(i.wrapping_sub(1))
+    {
+        return false;
+    }
+    let Some(before) = i.checked_sub(1).filter(|&b| cx.get(b).is_some_and(|t| t.is_word())) else { return true };
+    let named = cx.get(i).is_some_and(|t| t.capital)
+        && cx.get(i + 1).is_some_and(|t| t.capital)
+        && !cx.get(before).is_some_and(|t| t.capital);
+    let word = cx.str(before).to_ascii_lowercase();
+    !named
+        && cx.ordinal_word(before).is_none()
+        && !word.ends_with("ern")
+        && !matches!(
+            word.as_str(),
+            "the"
+                | "other"
+                | "latter"
+                | "former"
+                | "better"
+                | "his"
+                | "her"
+                | "its"
+                | "their"
+                | "this"
+                | "that"
+                | "each"
+                | "either"
+                | "bottom"
+                | "top"
+                | "lower"
+                | "upper"
+                | "front"
+                | "back"
+                | "left"
+                | "right"
+                | "final"
+                | "opening"
+                | "my"
+                | "your"
+                | "our"
+                | "whose"
+                | "last"
+        )
 }
 
 /// "1 in 5", "one in five", "nine out of ten", for the numerator `num` that ends before `next`.

@@ -210,6 +210,9 @@ fn single(cx: &Context<'_>, i: usize) -> Option<Sum> {
     if !cx.key(i, Kw::A) || cx.joins(i + 1) {
         return None;
     }
+    if !cx.get(i + 1).is_some_and(|t| t.is_word()) {
+        return None;
+    }
     let behind = unit_behind(cx, i + 1, false).filter(|b| b.certain && b.next == i + 2)?;
     let open = cx.get(behind.next).is_none_or(|t| t.kind != TokenKind::Word)
         || cx.is_any(
@@ -432,6 +435,9 @@ fn letter_scale(cx: &Context<'_>, num: Num) -> Option<Num> {
 /// "$62 to $68", "$5-$10 million", "between $5 and $6": the range that the sum at `start` opens, else the sum itself.
 fn joined(cx: &Context<'_>, start: usize, first: Sum) -> Sum {
     let Amount::Exact(lo) = first.amount else { return first };
+    if range::is_step(cx, start, first.next) {
+        return first;
+    }
     let Some(at) = range::range_separator(cx, start, first.next) else { return first };
     let second = prefixed(cx, at)
         .map(|(_, s)| s)

@@ -89,9 +89,14 @@ pub(super) fn detached(cx: &Context<'_>, i: usize) -> bool {
         Some(TokenKind::Mark('-')) => {
             // "mid-2025", "an-8": only a word without a hyphen of its own may lead.
             !cx.glued(i - 1)
-                || i >= 2 && cx.is_any(i - 2, &["mid", "pre", "post", "sub", "under", "over", "top", "non"])
+                || i >= 2
+                    && (cx.is(i - 2, '%')
+                        || cx.is_any(i - 2, &["mid", "pre", "post", "sub", "under", "over", "top", "non", "magnitude"]))
         }
-        Some(TokenKind::Mark('(' | '[' | '"' | '\'' | '–' | '—' | '~' | '*' | '>' | '<' | '…')) => true,
+        Some(TokenKind::Mark('+' | '#')) => !cx.glued(i - 1),
+        Some(TokenKind::Mark(
+            '(' | '[' | '"' | '\'' | '–' | '—' | '~' | '*' | '>' | '<' | '…' | '≈' | '≥' | '≤' | '=',
+        )) => true,
         _ => false,
     }
 }
@@ -121,8 +126,22 @@ fn is_pronoun(cx: &Context<'_>, i: usize, num: &Num) -> bool {
     if num.next != i + 1 || !cx.is_word(i, "one") {
         return false;
     }
-    let led =
-        i > 0 && cx.is_any(i - 1, &["the", "no", "this", "that", "every", "each", "any", "which", "another", "some"]);
+    // "Air Force One"
+    let named = cx.get(i).is_some_and(|t| t.capital)
+        && i > cx.sentence.start
+        && cx.get(i - 1).is_some_and(|t| t.kind == TokenKind::Word && t.capital)
+        && cx.get(i + 1).is_none_or(|t| !t.capital);
+    if named {
+        return true;
+    }
+    let led = i > 0
+        && cx.is_any(
+            i - 1,
+            &[
+                "the", "no", "this", "that", "every", "each", "any", "which", "another", "some", "only", "loved",
+                "other",
+            ],
+        );
     let noun_behind = cx.get(i + 1).is_some_and(|t| t.kind == TokenKind::Word);
     led && !(noun_behind
         && cx.is_any(i - 1, &["the", "that"])
@@ -150,6 +169,13 @@ fn is_no_count(cx: &Context<'_>, i: usize, num: &Num) -> bool {
     if followed_by(':') || followed_by('/') || followed_by('-') || followed_by('–') {
         return true;
     }
+    // "2014-2016" is a period.
+    if matches!(num.amount, Amount::Between(..)) && cx.is_dash(i + 1) && next == i + 3 {
+        let year = |at: usize| cx.str(at).len() == 4 && range::is_year_text(cx.str(at));
+        if year(i) && year(i + 2) {
+            return true;
+        }
+    }
     let digits = cx.str(i);
     if digits.len() > 1 && digits.starts_with('0') && digits.bytes().all(|b| b.is_ascii_digit()) {
         return true;
@@ -162,8 +188,8 @@ fn is_no_count(cx: &Context<'_>, i: usize, num: &Num) -> bool {
 
 const SCORE_WORDS: &[&str] = &[
     "win", "won", "wins", "victory", "defeat", "defeats", "loss", "lost", "lose", "draw", "drew", "lead", "led",
-    "beat", "beaten", "vote", "voted", "ruling", "decision", "record", "deficit", "series", "score", "aggregate",
-    "triumph", "shutout", "tie",
+    "beat", "beaten", "vote", "voted", "ruling", "decision", "passed", "failed", "approved", "record", "deficit",
+    "series", "score", "aggregate", "triumph", "shutout", "tie",
 ];
 
 /// Whether a number that ends with a single letter ("24m", "1.5B") is a count of millions or billions.

@@ -73,11 +73,27 @@ pub(super) fn at(cx: &Context<'_>, i: usize) -> Option<(u32, usize)> {
     Some((total, at + 1))
 }
 
+/// Whether "second" at `i` is a moment: "per second", "a split second", "for a second".
+fn is_moment(cx: &Context<'_>, i: usize) -> bool {
+    if !cx.is_word(i, "second") || i == 0 {
+        return false;
+    }
+    let ends = cx.get(i + 1).is_none_or(|t| !t.is_word()) || cx.is_any(i + 1, &["or", "and", "later", "that"]);
+    cx.is_any(i - 1, &["per", "split"])
+        || i > 1
+            && ends
+            && cx.key(i - 1, Kw::A)
+            && cx.is_any(i - 2, &["for", "in", "just", "wait", "within", "of", "take"])
+}
+
 /// A mention of the ordinal at `i`.
 pub(super) fn find_at(cx: &Context<'_>, i: usize) -> Option<Found> {
     if !number::detached(cx, i) {
         return None;
     }
     let (n, next) = at(cx, i)?;
+    if is_moment(cx, i) {
+        return None;
+    }
     Some(Found::new(i..next, Written::Ordinal(Decimal::from(n))))
 }

@@ -21,6 +21,7 @@ pub(super) fn find_at(cx: &Context<'_>, i: usize) -> Option<Found> {
     let mut share = one(cx, i)?;
     // "5% to 10%"
     if let Amount::Exact(lo) = share.amount
+        && !range::is_step(cx, i, share.next)
         && let Some(at) = range::range_separator(cx, i, share.next)
         && let Some(second) = one(cx, at)
         && let Amount::Exact(hi) = second.amount

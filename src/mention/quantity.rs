@@ -27,6 +27,7 @@ pub(super) fn find_at(cx: &Context<'_>, i: usize) -> Option<Found> {
     if let Some((amount, next)) = compound(cx, &num, &unit) {
         (num.amount, unit.next) = (amount, next);
     } else if let Amount::Exact(lo) = num.amount
+        && !range::is_step(cx, i, unit.next)
         && let Some(at) = range::range_separator(cx, i, unit.next)
         && let Some((second, second_unit)) = number::at(cx, at).and_then(|n| measured(cx, n))
         && let Amount::Exact(hi) = second.amount

@@ -14,6 +14,9 @@ pub(super) fn range_at(cx: &Context<'_>, i: usize) -> Option<Num> {
     let Some(at_second) = range_separator(cx, i, first.next) else { return Some(first) };
     let Some(second) = at(cx, at_second) else { return Some(first) };
     let Amount::Exact(hi) = second.amount else { return Some(first) };
+    if is_year(&first) && year_is_apart(cx, i, &second) || is_telephone(cx, i, &first, &second) {
+        return Some(first);
+    }
     // "2-year-old", "5-10-15": not the end of a range.
     if cx.is_dash(at_second - 1)
         && (cx.joins(second.next) && cx.is_number(second.next + 1)
@@ -30,9 +33,39 @@ pub(super) fn range_at(cx: &Context<'_>, i: usize) -> Option<Num> {
     Some(Num { amount: Amount::Between(lo, hi), plain: false, ..second })
 }
 
+/// Whether `num` may be a year.
+pub(super) fn is_year(num: &Num) -> bool {
+    num.plain && matches!(num.amount, Amount::Exact(n) if (1_800..=2_100).contains(&n.value.try_into().unwrap_or(0i64)))
+}
+
+/// Whether a year at `i` has nothing to do with the number behind "to": "from 3 in 2008 to 2.68 billion in 2015".
+fn year_is_apart(cx: &Context<'_>, i: usize, second: &Num) -> bool {
+    let led = i > 0
+        && (cx.month(i - 1).is_some()
+            || cx.is_any(i - 1, &["in", "since", "by", "of", "until", "before", "after", "during", "around"]));
+    led && !is_year(second) || second.scale > Decimal::ONE
+}
+
+/// "555-1234".
+fn is_telephone(cx: &Context<'_>, i: usize, first: &Num, second: &Num) -> bool {
+    first.plain && second.plain && cx.str(i).len() == 3 && cx.str(second.next - 1).len() == 4 && cx.joins(first.next)
+}
+
+/// Whether the value at `start`, which stands in full before "to", is a step of change: "fell 5 cents to $10", "rose 2% to 45%".
+pub(super) fn is_step(cx: &Context<'_>, start: usize, sep: usize) -> bool {
+    if !cx.key(sep, Kw::To) || start > 0 && cx.key(start - 1, Kw::From) {
+        return false;
+    }
+    (1..=3).any(|back| start >= back && cx.is_any(start - back, CHANGE_WORDS))
+}
+
 /// Whether digits joined by hyphens from `start` to `end` go on to either side, as in a telephone number.
 fn is_code(cx: &Context<'_>, start: usize, end: usize) -> bool {
-    cx.joins(end) && cx.is_number(end + 1) || start > 0 && cx.joins(start - 1) || cx.str(start).starts_with('0')
+    let letters = cx.str(end + 1);
+    let shouted = letters.len() > 2 && letters.bytes().all(|b| b.is_ascii_uppercase());
+    cx.joins(end) && (cx.is_number(end + 1) || shouted)
+        || start > 0 && cx.joins(start - 1)
+        || cx.str(start).starts_with('0')
 }
 
 /// "5 to 10 million": `lo` in the scale of `hi`, when it has none of its own and would otherwise be far smaller.
@@ -108,5 +141,5 @@ const CHANGE_WORDS: &[&str] = &[
     "lower", "lowered", "lowering", "jump", "jumped", "jumps", "jumping", "climb", "climbed", "climbs", "climbing", "slip", "slipped", "surge", "surged", "surging",
     "soar", "soared", "plunge", "plunged", "shrink", "shrank", "shrunk", "slash", "slashed", "up", "down", "change", "changed",
     "go", "goes", "went", "gone", "going", "move", "moved", "moving", "revise", "revised", "boost", "boosted", "hike", "hiked", "hiking", "expand", "expanded", "expanding",
-    "tumble", "tumbled", "dip", "dipped", "swing", "swung", "improve", "improved", "extend", "extended", "double", "doubled", "triple", "tripled", "upgraded", "downgraded", "widened", "narrowed", "trimmed", "quadrupled", "higher", "advanced", "eased", "progressed", "ballooned", "swelled", "dwindled",
+    "tumble", "tumbled", "dip", "dipped", "swing", "swung", "improve", "improved", "extend", "extended", "double", "doubled", "triple", "tripled", "upgraded", "downgraded", "widened", "narrowed", "trimmed", "quadrupled", "higher", "advanced", "eased", "progressed", "ballooned", "swelled", "dwindled", "lost", "lose", "gain", "gains", "gained", "gaining", "shed", "strengthened", "weakened", "edged", "ticked", "inched", "rallied", "added",
 ];

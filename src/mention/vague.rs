@@ -42,8 +42,10 @@ pub(super) fn at(cx: &Context<'_>, i: usize) -> Option<Num> {
         (3, 9, i + 1)
     } else if cx.key(i, Kw::A) && cx.key(i + 1, Kw::Few) {
         (3, 6, i + 2)
-    } else if cx.key(i, Kw::A) && cx.key(i + 1, Kw::Couple) {
-        (2, 3, if cx.key(i + 2, Kw::Of) { i + 3 } else { i + 2 })
+    } else if cx.key(i, Kw::A) && cx.key(i + 1, Kw::Couple) && cx.key(i + 2, Kw::Of) {
+        (2, 3, i + 3)
+    } else if cx.key(i, Kw::A) && cx.key(i + 1, Kw::Couple) && counts(cx, i + 2) {
+        (2, 3, i + 2)
     } else if cx.key(i, Kw::Few) && scale(cx, i + 1).is_some() {
         // "the last few hundred"
         (3, 6, i + 1)
@@ -55,6 +57,15 @@ pub(super) fn at(cx: &Context<'_>, i: usize) -> Option<Num> {
         Some(by) => make(lo.checked_mul(by)?, Some(hi.checked_mul(by)?), next + 1),
         None => make(lo, Some(hi), next),
     })
+}
+
+/// Whether what follows "a couple" is counted ("a couple hundred", "a couple days", "a couple more"), and no predicate of two people.
+fn counts(cx: &Context<'_>, i: usize) -> bool {
+    let word = cx.str(i);
+    let plural = word.len() > 3
+        && word.ends_with('s')
+        && !cx.is_any(i, &["was", "has", "always", "his", "this", "is", "says", "does"]);
+    scale(cx, i).is_some() || plural || cx.is_word(i, "more")
 }
 
 fn make(lo: Decimal, hi: Option<Decimal>, next: usize) -> Num {
