@@ -33,9 +33,15 @@ pub(super) fn range_at(cx: &Context<'_>, i: usize) -> Option<Num> {
     Some(Num { amount: Amount::Between(lo, hi), plain: false, ..second })
 }
 
+/// Whether four digits may be a year.
+pub(super) fn is_year_text(digits: &str) -> bool {
+    digits.parse::<u32>().is_ok_and(|n| (1_800..=2_100).contains(&n))
+}
+
 /// Whether `num` may be a year.
-pub(super) fn is_year(num: &Num) -> bool {
-    num.plain && matches!(num.amount, Amount::Exact(n) if (1_800..=2_100).contains(&n.value.try_into().unwrap_or(0i64)))
+fn is_year(num: &Num) -> bool {
+    num.plain
+        && matches!(num.amount, Amount::Exact(n) if n.value >= Decimal::from(1_800) && n.value <= Decimal::from(2_100))
 }
 
 /// Whether a year at `i` has nothing to do with the number behind "to": "from 3 in 2008 to 2.68 billion in 2015".
