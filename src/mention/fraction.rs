@@ -34,7 +34,8 @@ pub(super) fn at(cx: &Context<'_>, i: usize) -> Option<Num> {
         }
         (1, at)
     } else if let Some((n, next)) = below_hundred(cx, i) {
-        (n, cx.past_hyphen(next))
+        // "five - eighths"
+        (n, if cx.is(next, '-') { next + 1 } else { next })
     } else if cx.is_word(i, "half") {
         if !is_bare_half(cx, i) {
             return None;
@@ -138,11 +139,17 @@ fn is_bare_half(cx: &Context<'_>, i: usize) -> bool {
 pub(super) fn in_or_out_of(cx: &Context<'_>, i: usize, num: Option<u32>, next: usize) -> Option<Num> {
     let at = if cx.joins(next) { next + 1 } else { next };
     let out_of = cx.is_word(at, "out") && cx.key(at + 1, Kw::Of);
-    if !out_of && !cx.key(at, Kw::In) {
+    let over = cx.is_word(at, "over");
+    if !out_of && !over && !cx.key(at, Kw::In) {
         return None;
     }
     let num = num?;
-    let of_at = cx.past_hyphen(at + if out_of { 2 } else { 1 });
+    // "one over three", as in arithmetic: alone, or said of what it is.
+    let said = i == cx.sentence.start || cx.is_any(i - 1, &["is", "equals", "minus", "negative"]);
+    if over && !said {
+        return None;
+    }
+    let of_at = cx.past_hyphen(if out_of { at + 2 } else { at + 1 });
     let of_at = if out_of && cx.is_word(of_at, "every") || cx.is_word(of_at, "every") { of_at + 1 } else { of_at };
     let (of, end) = match below_hundred(cx, of_at) {
         Some(of) => of,
@@ -163,7 +170,16 @@ pub(super) fn in_or_out_of(cx: &Context<'_>, i: usize, num: Option<u32>, next: u
     let scaled = cx.sense(cx.past_hyphen(end), super::spelled::scale_word).is_some();
     let timed = cx.time_unit(cx.past_hyphen(end)).is_some() || cx.is(end, '%') || cx.month(end).is_some();
     let year = num == 1 && (1900..=2100).contains(&of);
+    if over {
+        let (of, end) = super::spelled::at(cx, of_at).map_or((of, end), |n| (integer(n.amount).unwrap_or(of), n.next));
+        let alone = cx.get(end).is_none_or(|t| !t.is_word());
+        return (num < of && alone).then(|| make(num, of, end)).flatten();
+    }
     (share && !scaled && !timed && !year && i < next).then(|| make(num, of, end)).flatten()
+}
+
+fn integer(amount: Amount) -> Option<u32> {
+    if let Amount::Exact(n) = amount { u32::try_from(n.value).ok() } else { None }
 }
 
 /// What stands behind a whole number: "½", " 1/2", "and a half", "and three quarters". `words`: the whole is in words,
@@ -211,6 +227,13 @@ pub(super) fn added(cx: &Context<'_>, i: usize, words: bool) -> Option<(u32, u32
 /// "three twenty-fifths" with the 23 read so far.
 pub(super) fn over(cx: &Context<'_>, value: Decimal, tens: u32, end: usize) -> Option<Num> {
     let at = cx.past_hyphen(end);
+    // "three twenty-firsts"
+    let unit = cx.past_hyphen(at + 1);
+    if let Some(ten @ 20..) = cx.sense(at, cardinal)
+        && let Some(last) = word(cx, unit).filter(|&of| of < 10 && is_plural(cx, unit))
+    {
+        return make(u32::try_from(value).ok()?, ten + last, unit + 1);
+    }
     let of = word(cx, at).filter(|_| is_plural(cx, at) && !cx.is_any(at, &["quarters", "halves"]))?;
     let numerator = value.checked_sub(Decimal::from(tens))?;
     let (num, of) = if tens > 0 && of < 10 && numerator > Decimal::ZERO { (numerator, tens + of) } else { (value, of) };

@@ -164,6 +164,8 @@ fn after(cx: &Context<'_>, start: usize) -> Option<(Hedge, usize)> {
         .of(hash)
         .iter()
         .find(|(_, words, _)| words.iter().enumerate().all(|(k, word)| cx.is_word(start + k, word)))
+        // "above 1,000 and below 1,500": the second phrase belongs to what follows it.
+        .filter(|(_, words, _)| words[0] != "and" || super::number::at(cx, start + words.len()).is_none())
         .map(|(_, words, hedge)| (*hedge, start + words.len()))
 }
 

@@ -298,6 +298,10 @@ fn unit_behind(cx: &Context<'_>, i: usize, vague: bool) -> Option<Behind> {
         let (_, code, divisor) = MINOR[usize::from(minor)];
         return Some(Behind { currency: code.map(currency::currency), next: at + 1, divisor, certain: true });
     }
+    // "43c"
+    if at == i && cx.glued(i) && cx.str(i) == "c" {
+        return Some(Behind { currency: Some(Currency("¢")), next: i + 1, divisor: 100, certain: true });
+    }
     // "50p"
     if at == i && cx.glued(i) && cx.str(i) == "p" {
         return Some(Behind { currency: Some(Currency("£")), next: i + 1, divisor: 100, certain: true });
@@ -310,7 +314,10 @@ fn code_at(cx: &Context<'_>, i: usize) -> Option<(Option<Currency>, usize)> {
     let word = cx.str(i);
     let code =
         cx.sense(i, |s| if let Sense::CurrencyCode(c) = s { Some(currency::CODES[usize::from(c)]) } else { None });
-    if let Some(code) = code.filter(|&c| c == word && !currency::CODES_LIKE_WORDS.contains(&c)) {
+    let written = |c: &str| {
+        c == word || matches!(c, "USD" | "EUR" | "GBP" | "AUD" | "CAD" | "JPY") && c.eq_ignore_ascii_case(word)
+    };
+    if let Some(code) = code.filter(|&c| written(c) && !currency::CODES_LIKE_WORDS.contains(&c)) {
         // "In 2024 USD 5 million", "5 EUR10": the code belongs to what follows.
         let year = i > 0 && matches!(cx.str(i - 1).as_bytes(), [b'1' | b'2', _, _, _]);
         let follows = cx.is_number(i + 1) && (cx.glued(i + 1) || year);

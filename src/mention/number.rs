@@ -233,7 +233,11 @@ fn in_words(cx: &Context<'_>, i: usize) -> Option<Num> {
         {
             return None;
         }
-        return negative(if cx.is_number(i + 1) { in_digits(cx, i + 1) } else { spelled::at(cx, i + 1) }?);
+        return negative(if cx.is_number(i + 1) {
+            in_digits(cx, i + 1)
+        } else {
+            fraction::at(cx, i + 1).or_else(|| spelled::at(cx, i + 1))
+        }?);
     }
     vague::at(cx, i).or_else(|| fraction::at(cx, i)).or_else(|| spelled::at(cx, i))
 }
@@ -254,8 +258,12 @@ fn opens_word(cx: &Context<'_>, i: usize) -> bool {
 }
 
 fn negative(num: Num) -> Option<Num> {
-    let Amount::Exact(n) = num.amount else { return None };
-    Some(Num { amount: Amount::Exact(Numeral { value: -n.value, ..n }), plain: false, ..num })
+    let amount = match num.amount {
+        Amount::Exact(n) => Amount::Exact(Numeral { value: -n.value, ..n }),
+        Amount::Fraction { value, .. } => Amount::Exact(Numeral::new(-value, Decimal::ONE)?),
+        Amount::Between(..) | Amount::Vague { .. } => return None,
+    };
+    Some(Num { amount, plain: false, ..num })
 }
 
 /// A number whose first token is digits.
@@ -297,8 +305,35 @@ fn in_digits(cx: &Context<'_>, i: usize) -> Option<Num> {
             return Some(Num { digits: true, plain: false, ..num });
         }
     }
+    if let Some((exponent, next)) = exponent(cx, next) {
+        let power = power(u8::try_from(exponent.unsigned_abs()).ok()?);
+        let value = if exponent < 0 { value.checked_div(power)? } else { value.checked_mul(power)? };
+        let amount = Amount::Exact(Numeral::new(value, Decimal::ONE)?);
+        return Some(Num { amount, next, scale: Decimal::ONE, digits: true, plain: false, letter: false });
+    }
     let num = scaled(cx, value, next)?;
     Some(Num { digits: true, plain: plain && num.next == i + 1, ..num })
+}
+
+/// "e13", "E+14", "×10−5", "x 10^6" behind a number at `i`: the exponent, at most 27, and the index behind.
+fn exponent(cx: &Context<'_>, i: usize) -> Option<(i32, usize)> {
+    let mut at = if cx.glued(i) && cx.is_word(i, "e") && cx.glued(i + 1) {
+        i + 1
+    } else if (cx.is(i, '×') || cx.is_word(i, "x")) && cx.str(i + 1) == "10" && (cx.is(i + 2, '^') || cx.is(i + 2, '−'))
+    {
+        if cx.is(i + 2, '^') { i + 3 } else { i + 2 }
+    } else {
+        return None;
+    };
+    let minus = cx.is(at, '-') || cx.is(at, '−');
+    if minus || cx.is(at, '+') {
+        at += 1;
+    }
+    if !cx.is_number(at) || !cx.glued(at) {
+        return None;
+    }
+    let exponent: i32 = cx.str(at).parse().ok().filter(|&e| e <= 27)?;
+    Some((if minus { -exponent } else { exponent }, at + 1))
 }
 
 /// Exactly one space before the token at `i`.
@@ -347,7 +382,7 @@ fn short_scale_fits(cx: &Context<'_>, i: usize) -> bool {
     if cx.glued(i + 1) && (cx.is_number(i + 1) || cx.is(i + 1, '/') || cx.is(i + 1, '\'')) {
         return false;
     }
-    cx.glued(i) || cx.str(i).len() >= 2
+    cx.glued(i) || cx.str(i).len() >= 2 || cx.str(i) == "k" && cx.get(i + 1).is_none_or(|t| !t.is_word())
 }
 
 /// Ten to the power of `exp`, at most 27.
