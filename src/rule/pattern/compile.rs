@@ -48,14 +48,10 @@ pub struct WordTest {
 }
 
 impl WordTest {
-    /// Whether it accepts the word `id`, written `folded` (lower case).
+    /// Whether it accepts the word `id`, as it is `written`, in any case.
     #[must_use]
     pub fn accepts(&self, id: WordId, written: &str) -> bool {
-        id != UNKNOWN && self.ids.binary_search(&id).is_ok()
-            || !self.regexes.is_empty() && {
-                let folded = written.to_ascii_lowercase();
-                self.regexes.iter().any(|r| r.is_match(&folded))
-            }
+        id != UNKNOWN && self.ids.binary_search(&id).is_ok() || self.regexes.iter().any(|r| r.is_match(written))
     }
 }
 
@@ -202,7 +198,7 @@ impl Shared {
         for source in sources {
             match words_of(source) {
                 Some(words) => ids.extend(words.iter().map(|w| self.vocabulary.insert(w))),
-                None => regexes.extend(Regex::new(&format!("^(?:{source})$"))),
+                None => regexes.extend(Regex::new(&format!("^(?i:{source})$"))),
             }
         }
         let index = self.tests.len();
