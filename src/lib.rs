@@ -38,7 +38,7 @@ pub mod text;
 pub mod value;
 pub mod workbench;
 
-use article::{Article, Basis, Published};
+use article::{Article, Basis, dating};
 use claim::view::View;
 use claim::{Claim, extract};
 use finding::Outcome;
@@ -80,9 +80,15 @@ fn read(rules: &RuleSet, articles: &[Article]) -> Vec<(Vec<Claim>, ArticleFacts)
 pub fn claims_of(rules: &RuleSet, article: &Article, index: usize) -> (Vec<Claim>, ArticleFacts) {
     let cleaned = Cleaned::new(&article.text);
     let mut view = View::new(&cleaned);
-    let article = Article { published: published(article, &view), ..article.clone() };
+    let skipped = dating::boilerplate(view.text(), &rules.datelines);
+    let dated = dating::date(&view.reading(), &rules.datelines, &skipped);
+    let mut article = article.clone();
+    if article.published.basis == Basis::Unknown {
+        article.published = dated.published;
+    }
+    article.source = article.source.or(dated.outlet);
     view.resolve_dates(article.published.days);
-    view.read_names(rules, &[]);
+    view.read_names(rules, &skipped);
     let claims = extract::extract(rules, &article, index, &view);
     let facts = ArticleFacts {
         name: article.name,
@@ -91,9 +97,4 @@ pub fn claims_of(rules: &RuleSet, article: &Article, index: usize) -> (Vec<Claim
         fingerprint: similar::fingerprint(&article.text),
     };
     (claims, facts)
-}
-
-/// The publication date that is stated, else what the text tells of it.
-fn published(article: &Article, _view: &View<'_>) -> Published {
-    if article.published.basis == Basis::Unknown { Published::UNKNOWN } else { article.published }
 }

@@ -4,6 +4,7 @@
 //! problem with the others. What a text itself tells about its date is read off it in the pipeline, not here.
 
 mod bytes;
+pub mod dating;
 mod discover;
 mod front;
 mod language;

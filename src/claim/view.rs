@@ -2,9 +2,10 @@
 //!
 //! Made once for an article; dating, extraction and `why` share it.
 
-use crate::mention::resolve::{Anchor, Resolved, resolve, tense_at};
+use crate::article::dating::Reading;
+use crate::mention::resolve::{Resolved, resolve_all};
 use crate::mention::token::{Sentence, Token, sentences, tokenize};
-use crate::mention::{self, Mention, Written};
+use crate::mention::{self, Mention};
 use crate::rule::RuleSet;
 use crate::rule::pattern::lattice::Lattice;
 use crate::text::{Cleaned, Span};
@@ -49,25 +50,15 @@ impl<'t> View<'t> {
         self.cleaned.text()
     }
 
+    /// What dating looks at.
+    #[must_use]
+    pub fn reading(&self) -> Reading<'_> {
+        Reading { text: self.text(), tokens: &self.tokens, sentences: &self.sentences, mentions: &self.mentions }
+    }
+
     /// Resolves all dates against the publication date and each other.
     pub fn resolve_dates(&mut self, published: Days) {
-        let mut anchor = Anchor { published, ..Anchor::default() };
-        let mut sentence = 0;
-        for (i, mention) in self.mentions.iter().enumerate() {
-            let Written::Date(date) = &mention.written else { continue };
-            while self.sentences.get(sentence).is_some_and(|s| s.end <= mention.tokens.start) {
-                sentence += 1;
-            }
-            let Some(range) = self.sentences.get(sentence) else { continue };
-            anchor.tense = tense_at(self.cleaned.text(), &self.tokens, range.clone(), mention.tokens.start);
-            self.dates[i] = resolve(date, &anchor);
-            if let Some(resolved) = self.dates[i] {
-                anchor.latest = resolved.days;
-                if !resolved.relative {
-                    anchor.mentioned = resolved.days;
-                }
-            }
-        }
+        self.dates = resolve_all(self.text(), &self.tokens, &self.sentences, &self.mentions, published);
     }
 
     /// Reads the words and names of every sentence that does not touch one of `skipped`.

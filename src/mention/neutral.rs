@@ -2,7 +2,7 @@
 //!
 //! Numbers are decimal strings; dates are inclusive days, open ends null.
 
-use super::resolve::{Anchor, resolve};
+use super::resolve::resolve_all;
 use super::{Written, find, token};
 use crate::text::{Cleaned, Span};
 use crate::value::{Amount, Currency, Days, Decimal, Duration, Length, Numeral};
@@ -42,22 +42,21 @@ pub fn mentions_of(text: &str, reference: Option<NaiveDate>) -> Vec<Record> {
     let mut tokens = Vec::new();
     token::tokenize(cleaned.text(), &mut tokens);
     let sentences = token::sentences(cleaned.text(), &tokens);
-    let anchor = Anchor { published: reference.map_or(Days::UNKNOWN, Days::day), ..Anchor::default() };
-    find(cleaned.text(), &tokens, &sentences)
+    let mentions = find(cleaned.text(), &tokens, &sentences);
+    let published = reference.map_or(Days::UNKNOWN, Days::day);
+    let dates = resolve_all(cleaned.text(), &tokens, &sentences, &mentions, published);
+    mentions
         .iter()
-        .map(|mention| {
+        .zip(dates)
+        .map(|(mention, date)| {
             let (first, last) = (tokens[mention.tokens.start], tokens[mention.tokens.end - 1]);
             let span = cleaned.original_of(Span::new(first.start as usize, last.end as usize));
-            let days = match &mention.written {
-                Written::Date(date) => resolve(date, &anchor).map(|r| r.days),
-                _ => None,
-            };
             Record {
                 kind: kind(&mention.written),
                 start: span.start,
                 end: span.end,
                 text: text[span.start..span.end].to_owned(),
-                value: value(&mention.written, days),
+                value: value(&mention.written, date.map(|d| d.days)),
                 hedge: mention.hedge.name(),
             }
         })

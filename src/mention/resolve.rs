@@ -5,7 +5,7 @@
 
 use crate::mention::date::calendar::{self, Window};
 use crate::mention::date::{DateExpr, Grain, Part, Weekday, When, Which};
-pub use crate::mention::tense::{Tense, tense_at};
+pub use crate::mention::tense::{Tense, past_verb_before, tense_at};
 use crate::mention::token::{Sentence, Token};
 use crate::mention::{Mention, Written};
 use crate::value::Days;

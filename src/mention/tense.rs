@@ -148,6 +148,20 @@ pub fn tense_at(text: &str, tokens: &[Token], sentence: Sentence, index: usize) 
     clause.right(index, false).unwrap_or(Tense::Unsaid)
 }
 
+/// Whether a past verb of its own clause stands before token `index`: stricter than [`Tense::Past`], which is also what
+/// clauses behind "after" have, and those whose verb follows.
+#[must_use]
+pub fn past_verb_before(text: &str, tokens: &[Token], sentence: Sentence, index: usize) -> bool {
+    let opens = index < sentence.start + 3;
+    let clause = Clause { text, tokens, sentence };
+    let left = clause.left(index, true);
+    if opens && left.tense.is_none() {
+        // "On 15 August, the two met."
+        return clause.right(index, true).or_else(|| clause.right(index, false)) == Some(Tense::Past);
+    }
+    left.tense == Some(Tense::Past) && left.verb && !left.headline && !left.until
+}
+
 /// What looking to the left found.
 #[derive(Debug, Default)]
 struct Left {
@@ -156,6 +170,8 @@ struct Left {
     headline: bool,
     /// "until", "by".
     until: bool,
+    /// A past verb decided.
+    verb: bool,
 }
 
 struct Clause<'a> {
@@ -205,6 +221,7 @@ impl Clause<'_> {
         let mut found = Left::default();
         let first = self.sentence.start.max(index.saturating_sub(REACH));
         let mut at = index;
+        let mut boundary = index;
         while at > first {
             at -= 1;
             let Some(cue) = self.cue(at) else { continue };
@@ -239,10 +256,16 @@ impl Clause<'_> {
                     found.until = true;
                     continue;
                 }
+                // "in Oslo, Norway, on Monday": what stands between commas close by is no clause.
+                Cue::Clause if within && self.get(at).is_some_and(|t| t.is(',')) && boundary - at <= 3 => {
+                    boundary = at;
+                    continue;
+                }
                 Cue::Clause if within => return found,
                 Cue::Be | Cue::Ahead | Cue::Clause | Cue::Headline | Cue::Progressive | Cue::Article => continue,
             };
             found.tense = Some(tense);
+            found.verb = cue == Cue::Past;
             return found;
         }
         found

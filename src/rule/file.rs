@@ -377,7 +377,10 @@ pub fn list_file(file: &SourceFile, errors: &mut Vec<RuleError>) -> BTreeMap<Str
 }
 
 /// The top-level table of a file, with its syntax errors told.
-fn table<'f>(file: &'f SourceFile, errors: &mut Vec<RuleError>) -> Vec<(Spanned<String>, Spanned<DeValue<'f>>)> {
+pub(crate) fn table<'f>(
+    file: &'f SourceFile,
+    errors: &mut Vec<RuleError>,
+) -> Vec<(Spanned<String>, Spanned<DeValue<'f>>)> {
     let (table, problems) = DeTable::parse_recoverable(&file.text);
     errors.extend(problems.iter().map(|e| {
         RuleError::new("syntax", file, e.span().unwrap_or(0..0), format!("not valid TOML: {}", e.message()))
@@ -417,7 +420,7 @@ fn entries<'f, T: Deserialize<'f>>(
 }
 
 /// Deserialises each element of an array of tables apart.
-fn elements<'f, T: Deserialize<'f>>(
+pub(crate) fn elements<'f, T: Deserialize<'f>>(
     file: &SourceFile,
     value: Spanned<DeValue<'f>>,
     errors: &mut Vec<RuleError>,
@@ -450,7 +453,7 @@ fn mistake(file: &SourceFile, error: &toml::de::Error, whole: std::ops::Range<us
     RuleError::new("wrong-type", file, span, message.to_owned())
 }
 
-fn unknown(file: &SourceFile, at: &Spanned<String>, name: &str, known: &[&str]) -> RuleError {
+pub(crate) fn unknown(file: &SourceFile, at: &Spanned<String>, name: &str, known: &[&str]) -> RuleError {
     RuleError::new("unknown-key", file, at.span(), format!("there is no key `{name}` here"))
         .help(suggestion(name, known))
 }

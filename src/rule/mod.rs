@@ -4,6 +4,7 @@
 //! word lists and cues of the built-in pack, of a folder, or of both.
 
 pub mod builtin;
+pub mod datelines;
 pub mod error;
 pub mod file;
 pub mod load;
@@ -33,6 +34,8 @@ pub struct RuleSet {
     pub cues: Cues,
     /// Which phrases a sentence can match at all.
     pub anchors: Anchors,
+    /// How texts give their date, and what is no part of an article.
+    pub datelines: datelines::Datelines,
 }
 
 /// Which phrases a sentence can match at all, by the words that it holds.

@@ -1,5 +1,6 @@
 //! Rule files as written to rules as used: names resolved, patterns compiled, every mistake told.
 
+use super::datelines::Datelines;
 use super::error::{RuleError, SourceFile};
 use super::file::{self, Limits as WrittenLimits, Strings, suggestion};
 use super::pattern::compile::Shared;
@@ -73,6 +74,10 @@ pub fn rule_set(files: &[SourceFile]) -> (RuleSet, Vec<RuleError>) {
         builder.file = Some(f);
         builder.cues(&mut set.cues);
     }
+    for f in of_kind(Kind::Datelines) {
+        let more = Datelines::read(f, &mut builder.errors);
+        set.datelines.append(more);
+    }
     let mut ids: BTreeMap<String, String> = BTreeMap::new();
     for f in of_kind(Kind::Rule) {
         builder.file = Some(f);
@@ -102,6 +107,7 @@ enum Kind {
     Entities,
     Words,
     Cues,
+    Datelines,
     Rule,
     Other,
 }
@@ -112,7 +118,8 @@ impl Kind {
         let last = parts.next().unwrap_or(name);
         match (parts.next(), last) {
             (Some("entities"), _) => Self::Entities,
-            (Some("tests"), _) | (_, "datelines.toml" | "rates.toml") => Self::Other,
+            (Some("tests"), _) | (_, "rates.toml") => Self::Other,
+            (_, "datelines.toml") => Self::Datelines,
             (_, "words.toml") => Self::Words,
             (_, "cues.toml") => Self::Cues,
             _ => Self::Rule,

@@ -1,7 +1,7 @@
 //! Dates of the calendar: days in all orders and spellings, months, bare years, decades, centuries, quarters and halves.
 
 use super::calendar::{self, Grain, Window};
-use super::parse::{Piece, Qualifier, before};
+use super::parse::{Before, Piece, Qualifier, before};
 use super::{Part, Season, Weekday, When, Which};
 use crate::mention::context::Context;
 use crate::mention::lexicon::{Kw, Sense};
@@ -285,6 +285,10 @@ pub(super) fn at_month(cx: &Context<'_>, i: usize, month: u8) -> Option<Piece> {
         let start = if found.which.is_none() { found.start } else { i };
         return Some(Piece::fixed(start, after, window));
     }
+    let found = match found.which {
+        Some(Qualifier::That | Qualifier::Same) => Before { which: None, part: Part::Whole, start: i },
+        _ => found,
+    };
     let which = which_of(found.which)?;
     if !is_month(cx, i, found.start != i) {
         return None;
