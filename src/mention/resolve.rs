@@ -104,10 +104,10 @@ fn days_of(when: &When, anchor: &Anchor) -> Option<(Days, &'static str)> {
     }
     let published = anchor.published;
     // Only the year is missing, and the article does not say when it was written: the text's own year.
-    if published.bounded().is_none_or(|(from, to)| from != to) {
-        if let Some(found) = in_mentioned_year(when, anchor) {
-            return Some(found);
-        }
+    if published.bounded().is_none_or(|(from, to)| from != to)
+        && let Some(found) = in_mentioned_year(when, anchor)
+    {
+        return Some(found);
     }
     let at = |end: Option<NaiveDate>| end.and_then(|day| on(when, day, anchor.tense));
     let (first, last) = (at(published.from), at(published.to));
