@@ -6,7 +6,7 @@
 
 use super::{Excerpts, screen, words};
 use crate::claim::Claim;
-use crate::text::Cleaned;
+use crate::text::{Cleaned, Span};
 use miette::{LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 use std::ops::Range;
 use std::sync::Arc;
@@ -158,6 +158,9 @@ const MIN_ROOM: usize = 24;
 /// Columns for a label, at least: else the claim gets a box of its own.
 const MIN_LABEL: usize = 24;
 
+/// Columns for what stands between two claims of a line, at least: the rest of it is left out.
+const MIN_GAP: usize = 12;
+
 /// Whether `quote` fits the box of `group`: the same line, no overlap, and room for the last label.
 fn shares_line(group: &[Quote<'_>], quote: &Quote<'_>, columns: usize) -> bool {
     let of_line = |claim: &Claim| !claim.text.contains('\n');
@@ -175,9 +178,14 @@ fn shares_line(group: &[Quote<'_>], quote: &Quote<'_>, columns: usize) -> bool {
         return false;
     }
     // Bytes bound columns from above well enough, and columns of the line need no text.
-    let start = group.iter().map(|q| q.claim.span.start).fold(quote.claim.span.start, usize::min);
-    let end = group.iter().map(|q| q.claim.span.end).fold(quote.claim.span.end, usize::max);
-    end - start + MIN_LABEL <= columns
+    let mut spans: Vec<Span> = group.iter().chain([quote]).map(|q| q.claim.span).collect();
+    spans.sort_unstable();
+    spans.dedup();
+    let words: usize = spans.iter().map(|span| span.end - span.start).sum();
+    let gaps: usize = spans.windows(2).map(|pair| (pair[1].start - pair[0].end).min(MIN_GAP)).sum();
+    // The last label hangs from the middle of its claim.
+    let last = spans.last().map_or(0, |span| span.end - span.start);
+    words + gaps <= columns && words + gaps + 5 + MIN_LABEL <= columns + last / 2
 }
 
 /// The box of claims of one line, sorted by place, that share no character unless they share all.
@@ -213,21 +221,24 @@ fn stands(text: &str, claim: &Claim) -> bool {
 fn one_line(pane: &mut Pane, quotes: &[Quote<'_>], text: Option<&Arc<str>>, columns: usize) {
     // Claims of the same words share a label; every part is the claim's words and the gap behind them.
     let mut parts: Vec<(String, String, Vec<&Quote<'_>>)> = Vec::new();
-    for (i, quote) in quotes.iter().enumerate() {
-        if i > 0 && quotes[i - 1].claim.span == quote.claim.span {
-            if let Some(part) = parts.last_mut() {
-                part.2.push(quote);
-            }
-            continue;
+    for quote in quotes {
+        match parts.last_mut() {
+            Some((_, _, same)) if same[0].claim.span == quote.claim.span => same.push(quote),
+            _ => parts.push((shorten(&quote.claim.text, columns * 9 / 10), String::new(), vec![quote])),
         }
-        let span = quote.claim.span;
-        let gap = text.zip(quotes[i + 1..].iter().find(|q| q.claim.span != span)).and_then(|(text, next)| {
-            text.get(span.end..next.claim.span.start).map(|gap| screen::escape(gap).into_owned())
-        });
-        parts.push((shorten(&quote.claim.text, columns * 9 / 10), gap.unwrap_or_default(), vec![quote]));
+    }
+    let words: usize = parts.iter().map(|(words, ..)| screen::width(words)).sum();
+    let gaps = parts.len().saturating_sub(1);
+    let last = parts.last().map_or(0, |(words, ..)| screen::width(words));
+    // The last label hangs from the middle of its claim.
+    let room = (columns + last / 2).saturating_sub(MIN_LABEL + 5).min(columns);
+    let for_gap = room.saturating_sub(words).checked_div(gaps).unwrap_or(0).max(MIN_GAP);
+    for i in 0..gaps {
+        let (end, next) = (parts[i].2[0].claim.span.end, parts[i + 1].2[0].claim.span.start);
+        parts[i].1 =
+            text.and_then(|text| text.get(end..next)).map_or_else(|| " … ".into(), |gap| shorten(gap, for_gap));
     }
     let middles: usize = parts.iter().map(|(words, gap, _)| screen::width(words) + screen::width(gap)).sum();
-    let last = parts.last().map_or(0, |(words, _, _)| screen::width(words));
     // Where the last label hangs, seen from the first claim.
     let hook = middles.saturating_sub(last / 2);
     let longest = quotes.iter().flat_map(|q| q.label.split('\n')).map(screen::width).max().unwrap_or(0);
