@@ -15,7 +15,7 @@ use crate::claim::{Claim, ClaimValue, Modality};
 use crate::entity::Entities;
 use crate::interval::Axis;
 use crate::mention::Written;
-use crate::policy::{Comparison, Identity, Policy};
+use crate::policy::{Comparison, Policy};
 use crate::similar::Fingerprint;
 use key::{KeyOf, fit, has_wildcard, rank};
 pub(crate) use key::{key_days, named_event};
@@ -191,16 +191,45 @@ pub(crate) fn clusters(claims: &[Claim], order: &[usize], rules: &[Comparison], 
     let mut found = Vec::new();
     for (number, cell) in cells.into_iter().enumerate() {
         let rule = cell.iter().filter_map(|&i| rules.get(claims[i].rule)).min_by_key(|r| &r.rule).unwrap_or(&unnamed);
-        for story in by_story(claims, cell, &rule.identity, entities) {
-            by_key(claims, &story, number, rule, entities, &mut found);
+        let Some(days) = rule.identity.story_days else {
+            by_key(claims, &cell, number, rule, entities, &mut found);
+            continue;
+        };
+        // First wide, so that an article on another side of the story moves no bound between these; then each fact by itself.
+        for story in by_story(claims, cell, days.saturating_mul(WIDE_STORY), entities) {
+            let mut facts = Vec::new();
+            by_key(claims, &story, number, rule, entities, &mut facts);
+            for fact in facts {
+                found.extend(occurrences(claims, fact, days, entities));
+            }
         }
     }
     found
 }
 
-/// The stories of a cell; all of it for standing facts. Claims of one named event are of one story whenever they were published.
-fn by_story(claims: &[Claim], cell: Vec<usize>, identity: &Identity, entities: &Entities) -> Vec<Vec<usize>> {
-    let Some(days) = identity.story_days else { return vec![cell] };
+/// How much longer than the window of a rule a story may last in which its facts are looked for.
+const WIDE_STORY: u32 = 3;
+
+/// The stories of one fact: the same participants may meet again.
+fn occurrences(claims: &[Claim], fact: Cluster, days: u32, entities: &Entities) -> Vec<Cluster> {
+    if fact.apart.is_some() {
+        return vec![fact];
+    }
+    let stories = by_story(claims, fact.claims, days, entities);
+    let (apart, cell) = (fact.apart, fact.cell);
+    stories
+        .into_iter()
+        .map(|claims| Cluster {
+            best: if claims.contains(&fact.best) { fact.best } else { claims[0] },
+            claims,
+            apart: apart.clone(),
+            cell,
+        })
+        .collect()
+}
+
+/// The stories of some claims. Claims of one named event are of one story whenever they were published.
+fn by_story(claims: &[Claim], cell: Vec<usize>, days: u32, entities: &Entities) -> Vec<Vec<usize>> {
     let members: Vec<&Claim> = cell.iter().map(|&i| &claims[i]).collect();
     let story = story::stories(&members, days, entities);
     let mut union = union::Union::new(cell.len());
