@@ -6,7 +6,7 @@
 
 use super::{Excerpts, screen, words};
 use crate::claim::Claim;
-use crate::text::{Cleaned, Span};
+use crate::text::Cleaned;
 use miette::{LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 use std::ops::Range;
 use std::sync::Arc;
@@ -177,14 +177,15 @@ fn shares_line(group: &[Quote<'_>], quote: &Quote<'_>, columns: usize) -> bool {
     if group.iter().any(|q| q.claim.span.overlaps(quote.claim.span)) {
         return false;
     }
-    // Bytes bound columns from above well enough, and columns of the line need no text.
-    let mut spans: Vec<Span> = group.iter().chain([quote]).map(|q| q.claim.span).collect();
-    spans.sort_unstable();
-    spans.dedup();
-    let words: usize = spans.iter().map(|span| span.end - span.start).sum();
-    let gaps: usize = spans.windows(2).map(|pair| (pair[1].start - pair[0].end).min(MIN_GAP)).sum();
+    let mut claims: Vec<&Claim> = group.iter().chain([quote]).map(|q| q.claim).collect();
+    claims.sort_by_key(|claim| claim.span);
+    claims.dedup_by_key(|claim| claim.span);
+    let words: usize = claims.iter().map(|claim| screen::width(&claim.text)).sum();
+    // No byte takes more than five columns, whatever has to be made visible.
+    let gap = |pair: &[&Claim]| (5 * (pair[1].span.start - pair[0].span.end)).min(MIN_GAP);
+    let gaps: usize = claims.windows(2).map(gap).sum();
     // The last label hangs from the middle of its claim.
-    let last = spans.last().map_or(0, |span| span.end - span.start);
+    let last = claims.last().map_or(0, |claim| screen::width(&claim.text));
     words + gaps <= columns && words + gaps + 5 + MIN_LABEL <= columns + last / 2
 }
 
