@@ -161,13 +161,20 @@ impl Excerpt {
         let line_start = text[..start].rfind('\n').map_or(0, |i| i + 1);
         let line_end = text[start..].find('\n').map_or(text.len(), |i| start + i);
         let line_end = line_start + text[line_start..line_end].trim_end_matches('\r').len();
-        let end = floor(text, span.end.clamp(start, line_end.max(start)));
+        let mut end = floor(text, span.end.clamp(start, line_end.max(start)));
+        if end == start && start < line_end {
+            end += text[start..].chars().next().map_or(0, char::len_utf8);
+        }
         let before = &text[line_start..start];
         let cut = before.char_indices().rev().nth(AROUND - 1).map_or(0, |(i, _)| i);
         let mut window = if cut > 0 { String::from("…") } else { String::new() };
         window.push_str(&harmless(&before[cut..]));
         let marked_start = window.len();
         push_first(&mut window, &text[start..end], MARKED);
+        if start == end {
+            // At the end of a line there is a place to point at too.
+            window.push(' ');
+        }
         let marked = Span::new(marked_start, window.len());
         push_first(&mut window, &text[end..line_end.max(end)], AROUND);
         let mut place = Lines::of(&text[..start]).place(text, start);
@@ -244,8 +251,8 @@ mod tests {
         assert_eq!(window("one\ntwo three\nfour", 8, 13), ("two three".into(), "three", 2, 5));
         // Over the end of a line, and past the end of the text.
         assert_eq!(window("one\r\ntwo", 1, 9), ("one".into(), "ne", 1, 2));
-        assert_eq!(window("one", 10, 20), ("one".into(), "", 1, 4));
-        assert_eq!(window("", 0, 0), (String::new(), "", 1, 1));
+        assert_eq!(window("one", 10, 20), ("one ".into(), " ", 1, 4));
+        assert_eq!(window("", 0, 0), (" ".into(), " ", 1, 1));
         // Within a character, and behind a long beginning.
         assert_eq!(window("é", 1, 2), ("é".into(), "é", 1, 1));
         let long = "x".repeat(1000);
