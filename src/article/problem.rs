@@ -16,7 +16,7 @@ pub enum InputCode {
     Unreadable,
     /// A NUL byte in the first 8 KiB of a file that does not declare UTF-16.
     Binary,
-    /// A line that is not a record, or a field of it that cannot be used. The record is left out.
+    /// A line that is not a record (it is left out), or a field of one that cannot be used (it is read without that).
     BadRecord,
     /// A mistake in an `articles.toml`. Its other entries hold.
     BadSidecar,

@@ -58,11 +58,9 @@ pub(super) fn read(name: &str, text: &str, with_ref: bool) -> (Vec<Record>, Vec<
     let lines: Vec<_> = lines(text).collect();
     let read: Vec<_> = lines.par_iter().map(|&(number, line)| record(name, number, line, with_ref)).collect();
     let (mut records, mut problems) = (Vec::new(), Vec::new());
-    for result in read {
-        match result {
-            Ok(record) => records.push(record),
-            Err(found) => problems.extend(found),
-        }
+    for (record, mut found) in read {
+        records.extend(record);
+        problems.append(&mut found);
     }
     (records, problems)
 }
@@ -75,15 +73,19 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// Reads one line, or tells everything that is wrong with it.
-fn record(name: &str, number: usize, line: &str, with_ref: bool) -> Result<Record, Vec<InputProblem>> {
+/// Reads one line, and tells everything that is wrong with it. Without a usable text there is no record; without another
+/// field there is one that does not state it.
+fn record(name: &str, number: usize, line: &str, with_ref: bool) -> (Option<Record>, Vec<InputProblem>) {
     let json = line.trim_start_matches('\u{feff}');
     let file = Line { name, number, json };
     if !json.trim_start().starts_with('{') {
         // serde would take an array for the fields in order.
-        return Err(vec![file.no_object()]);
+        return (None, vec![file.no_object()]);
     }
-    let written: RecordFile = serde_json::from_str(json).map_err(|error| vec![file.syntax(&error)])?;
+    let written: RecordFile = match serde_json::from_str(json) {
+        Ok(written) => written,
+        Err(error) => return (None, vec![file.syntax(&error)]),
+    };
     let mut problems = Vec::new();
     let text = match written.text {
         Some(raw) => file.string("text", Some(raw), &mut problems),
@@ -107,10 +109,7 @@ fn record(name: &str, number: usize, line: &str, with_ref: bool) -> Result<Recor
         url: file.string("url", written.url, &mut problems).and_then(|s| meta::stated_text(&s)),
     };
     let id = file.id(written.id, &mut problems);
-    match text {
-        Some(text) if problems.is_empty() => Ok(Record { line: number, id, stated, text }),
-        _ => Err(problems),
-    }
+    (text.map(|text| Record { line: number, id, stated, text }), problems)
 }
 
 /// A line and where it stands, for messages.
@@ -209,7 +208,7 @@ mod tests {
     use super::*;
 
     fn problem(line: &str) -> String {
-        let problems = record("x", 3, line, false).err().unwrap_or_default();
+        let problems = record("x", 3, line, false).1;
         let shown: Vec<_> =
             problems.iter().map(|p| format!("{}: {}", p.place().map_or(0, |place| place.column), p.message)).collect();
         shown.join("; ")
@@ -227,7 +226,7 @@ mod tests {
     fn all_that_is_stated_is_read() {
         let line = r#"{"id":"a","source":"Example Times","published":{"from":"2025-08-26","to":null},"date":"2020-01-01",
             "title":" A title ","text":"T","url":null,"other":[1]}"#;
-        let record = record("x", 1, line, false).unwrap();
+        let record = record("x", 1, line, false).0.unwrap();
         assert_eq!(record.id.as_deref(), Some("a"));
         assert_eq!(record.stated.source.as_deref(), Some("Example Times"));
         assert_eq!(record.stated.title.as_deref(), Some("A title"));
@@ -256,6 +255,14 @@ mod tests {
         ] {
             assert_eq!(problem(line), expected, "{line}");
         }
+    }
+
+    #[test]
+    fn a_record_is_read_without_a_field_that_cannot_be() {
+        let (record, problems) = record("x", 1, "{\"text\": \"T\", \"date\": \"7/6/18\", \"source\": \"Own\"}", false);
+        let stated = record.unwrap().stated;
+        assert_eq!((stated.source.as_deref(), stated.published, problems.len()), (Some("Own"), None, 1));
+        assert!(super::record("x", 1, "{\"text\": null}", false).0.is_none());
     }
 
     #[test]
