@@ -1,7 +1,9 @@
 //! Reading articles: names, order, metadata, what is left out.
 
 use crate::common::Folder;
+use chrono::NaiveDate;
 use gainsay::article::{Corpus, Input, InputCode, Stdin, read, read_in_order, stated_date};
+use proptest::prelude::*;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -197,4 +199,57 @@ fn problems_leave_the_rest_to_be_read() {
             ("nowhere", 0, Code::Unreadable),
         ]
     );
+}
+
+/// Pieces of what the readers look for, so that random texts reach them.
+fn pieces() -> impl Strategy<Value = Vec<u8>> {
+    let piece = prop_oneof![
+        Just(b"---\n".to_vec()),
+        Just(b"+++\n".to_vec()),
+        Just(b"published: 2025-".to_vec()),
+        Just(b"date = ".to_vec()),
+        Just(b"{\"text\":\"".to_vec()),
+        Just(b"\",\"date\":".to_vec()),
+        Just(b"\"id\":".to_vec()),
+        Just(b"\"}\n".to_vec()),
+        Just(b"[\"a.txt\"]\n".to_vec()),
+        Just(b"\xEF\xBB\xBF".to_vec()),
+        Just(b"\xFF\xFE".to_vec()),
+        Just("é\u{202e}\u{1b}[1m".as_bytes().to_vec()),
+        prop::collection::vec(any::<u8>(), 0..12),
+    ];
+    prop::collection::vec(piece, 0..16).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// Whatever the bytes are: no panic, problems that can be shown, texts that are text.
+    #[test]
+    fn any_bytes_can_be_read(bytes in pieces()) {
+        let folder = Folder::with(&[("a.txt", &bytes), ("b.jsonl", &bytes), ("c.md.gz", &bytes), ("articles.toml", &bytes)]);
+        let stdin = Input::Stdin(Stdin { bytes, ..Stdin::default() });
+        let inputs = [Input::Path(folder.path().to_owned()), stdin];
+        let corpus = read(&inputs, folder.path());
+        for problem in &corpus.problems {
+            let mut shown = String::new();
+            miette::GraphicalReportHandler::new_themed(miette::GraphicalTheme::unicode_nocolor())
+                .render_report(&mut shown, problem)
+                .unwrap();
+            prop_assert!(!shown.contains('\u{1b}') && !shown.contains('\u{202e}'), "{shown}");
+        }
+        let names: Vec<_> = names(&corpus);
+        prop_assert!(names.windows(2).all(|pair| pair[0] < pair[1]), "{names:?}");
+    }
+
+    /// A date as it is printed is read as that day, in each of its forms.
+    #[test]
+    fn stated_dates_come_back(days in 0u64..3_287_000) {
+        let day = NaiveDate::from_ymd_opt(1000, 1, 1).unwrap() + chrono::Days::new(days);
+        let expected = Some(gainsay::value::Days::day(day));
+        for form in ["%Y-%m-%d", "%Y/%m/%d", "%Y%m%d", "%Y-%m-%dT10:00:00Z", "%e %B %Y", "%a, %d %b %Y 10:00:00 GMT", "%B %e, %Y"] {
+            let text = day.format(form).to_string();
+            prop_assert_eq!(stated_date(&text), expected, "{}", text);
+        }
+    }
 }
