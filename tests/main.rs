@@ -15,3 +15,7 @@ mod articles;
 mod cli;
 // Where claims disagree: policies, the gate, sides and sources.
 mod compare;
+// Mentions: tables of sentences with their readings.
+mod mentions;
+// What holds for the mentions of any text.
+mod mentions_hold;

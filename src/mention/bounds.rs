@@ -11,6 +11,10 @@ pub(super) fn merge(cx: &Context<'_>, first: &Mention, second: &Mention) -> Opti
     if gap.is_empty() || gap.len() > 2 || !gap.clone().all(|i| cx.is(i, ',') || cx.is_any(i, &["and", "but"])) {
         return None;
     }
+    // "at least 20, up to 30": the comma parts two counts, unless the second can only be a limit.
+    if second.hedge == Hedge::UpTo && gap.clone().all(|i| cx.is(i, ',')) {
+        return None;
+    }
     let (lower, upper) = match (side(first.hedge)?, side(second.hedge)?) {
         (Side::Lower, Side::Upper) => (first, second),
         (Side::Upper, Side::Lower) => (second, first),

@@ -207,10 +207,18 @@ fn best_at(cx: &Context<'_>, at: usize) -> Option<Found> {
     let mut best: Option<Found> = None;
     for recognise in recognisers {
         if let Some(found) = recognise(cx, at)
-            && best.as_ref().is_none_or(|b| found.tokens.end > b.tokens.end)
+            && best.as_ref().is_none_or(|b| found.tokens.end > b.tokens.end || beats(cx, at, &found, b))
         {
             best = Some(found);
         }
     }
     best
+}
+
+/// Whether `found` wins over the equally long `best`, which a recogniser earlier in the list found.
+fn beats(cx: &Context<'_>, at: usize, found: &Found, best: &Found) -> bool {
+    // "the forty-second president"; "a forty-second film".
+    found.tokens == best.tokens
+        && matches!((&found.written, &best.written), (Written::Ordinal(_), Written::Duration(_)))
+        && !(at > cx.sentence.start && cx.is_any(at - 1, &["a", "an", "every", "per"]))
 }

@@ -95,7 +95,7 @@ pub(super) fn detached(cx: &Context<'_>, i: usize) -> bool {
         }
         Some(TokenKind::Mark('+' | '#')) => !cx.glued(i - 1),
         Some(TokenKind::Mark(
-            '(' | '[' | '"' | '\'' | '–' | '—' | '~' | '*' | '>' | '<' | '…' | '≈' | '≥' | '≤' | '=',
+            '(' | '[' | '"' | '\'' | '–' | '—' | '~' | '*' | '_' | '>' | '<' | '…' | '≈' | '≥' | '≤' | '=',
         )) => true,
         _ => false,
     }
@@ -134,14 +134,15 @@ fn is_pronoun(cx: &Context<'_>, i: usize, num: &Num) -> bool {
     if named {
         return true;
     }
-    let led = i > 0
-        && cx.is_any(
-            i - 1,
-            &[
-                "the", "no", "this", "that", "every", "each", "any", "which", "another", "some", "only", "loved",
-                "other",
-            ],
-        );
+    let led = i > 0 && cx.ordinal_word(i - 1).is_some() && !cx.get(i + 1).is_some_and(|t| t.is_word())
+        || i > 0
+            && cx.is_any(
+                i - 1,
+                &[
+                    "the", "no", "this", "that", "every", "each", "any", "which", "another", "some", "only", "loved",
+                    "other",
+                ],
+            );
     let noun_behind = cx.get(i + 1).is_some_and(|t| t.kind == TokenKind::Word);
     led && !(noun_behind
         && cx.is_any(i - 1, &["the", "that"])

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::money::scaled_amount;
 use super::{Found, Written};
 use super::{number, range};
-use crate::value::{Amount, Decimal};
+use crate::value::{Amount, Decimal, Numeral};
 
 /// A share, and the token behind it.
 struct Share {
@@ -39,7 +39,12 @@ fn one(cx: &Context<'_>, i: usize) -> Option<Share> {
         return None;
     }
     let (hundredth, points, next) = sign(cx, number::unit_start(cx, &num)).or_else(|| sign(cx, num.next))?;
-    let amount = if hundredth { scaled_amount(num.amount, Decimal::new(1, 2))? } else { num.amount };
+    // "half a per cent" is 0.5; a bare fraction in a share's place is for others to read.
+    let amount = match num.amount {
+        Amount::Fraction { value, .. } => Amount::Exact(Numeral::new(value, Decimal::ONE)?),
+        amount => amount,
+    };
+    let amount = if hundredth { scaled_amount(amount, Decimal::new(1, 2))? } else { amount };
     Some(Share { amount, points, next })
 }
 

@@ -1,0 +1,255 @@
+//! Mentions in sentences: what is marked, as which type, with which value and hedge.
+//!
+//! A row is a sentence with its mentions in ⟦brackets⟧, and their readings in order, parted by `|`.
+
+use chrono::NaiveDate;
+use gainsay::mention::neutral::{Record, mentions_of};
+use serde_json::Value;
+
+/// Checks rows: every mention of each sentence, and nothing else, is found and read as written.
+fn check(rows: &[(&str, &str)]) {
+    let mut wrong = Vec::new();
+    for (marked, expected) in rows {
+        let text = marked.replace(['⟦', '⟧'], "");
+        let found = mentions_of(&text, NaiveDate::from_ymd_opt(2025, 9, 3));
+        let got = (mark(&text, &found), found.iter().map(reading).collect::<Vec<_>>().join(" | "));
+        if got != ((*marked).to_owned(), (*expected).to_owned()) {
+            wrong.push(format!("want {marked}\n     {expected}\n got {}\n     {}", got.0, got.1));
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {} wrong\n\n{}\n", wrong.len(), rows.len(), wrong.join("\n\n"));
+}
+
+/// The text with brackets around its mentions.
+fn mark(text: &str, found: &[Record]) -> String {
+    let mut marked = String::new();
+    let mut at = 0;
+    for record in found {
+        marked.push_str(&text[at..record.start]);
+        marked.push_str(&format!("⟦{}⟧", record.text));
+        at = record.end;
+    }
+    marked.push_str(&text[at..]);
+    marked
+}
+
+/// "number 270", "money 5..10 USD nearly", "percent 19.2", "date".
+fn reading(record: &Record) -> String {
+    let mut words = vec![record.kind.to_owned()];
+    let text = |key: &str| record.value.get(key).and_then(Value::as_str).map(str::to_owned);
+    match record.kind {
+        "date" | "daterange" => {}
+        "duration" => words.extend(text("iso")),
+        _ => {
+            let single = text("n").or_else(|| text("pct"));
+            let range = || format!("{}..{}", text("lo").unwrap_or_default(), text("hi").unwrap_or_default());
+            words.push(single.unwrap_or_else(range));
+        }
+    }
+    words.extend(text("cur").or_else(|| text("unit")));
+    if record.hedge != "none" {
+        words.push(record.hedge.to_owned());
+    }
+    words.join(" ")
+}
+
+#[test]
+fn numbers_in_digits() {
+    check(&[
+        ("They fired ⟦270⟧ drones and ⟦10⟧ missiles.", "number 270 | number 10"),
+        ("A city of ⟦1,234,567⟧.", "number 1234567"),
+        ("A city of ⟦1 234 567⟧ people.", "number 1234567"),
+        ("A city of ⟦1.234.567⟧ people.", "number 1234567"),
+        ("Some ⟦12,34,567⟧ voters and ⟦13 lakh⟧ others", "number 1234567 about | number 1300000"),
+        ("It needs ⟦6 crore⟧ doses.", "number 60000000"),
+        ("A town of ⟦10k⟧, a land of ⟦24m⟧ people", "number 10000 | number 24000000"),
+        ("Roughly ⟦1.5 million⟧ left.", "number 1500000 about"),
+        ("⟦4 thousand 3 hundred⟧ of them", "number 4300"),
+        ("⟦5 1/2⟧ or ⟦3½⟧ loaves", "number 5.5 | number 3.5"),
+    ]);
+}
+
+#[test]
+fn numbers_in_words() {
+    check(&[
+        ("⟦Two hundred and seventy⟧ drones", "number 270"),
+        ("⟦TWO HUNDRED AND SEVENTY⟧ DRONES", "number 270"),
+        ("⟦a dozen⟧ men and ⟦two dozen⟧ women", "number 12 | number 24"),
+        ("⟦one and a half million⟧ people", "number 1500000"),
+        ("⟦two point five million⟧ people", "number 2500000"),
+        ("⟦twenty-five thousand⟧ people", "number 25000"),
+        ("⟦three hundred thousand⟧ and ⟦a million⟧", "number 300000 | number 1000000"),
+        ("⟦half a million⟧ people, ⟦half a dozen⟧ dogs", "number 500000 | number 6"),
+        ("a fall to ⟦minus five⟧", "number -5"),
+        ("⟦one⟧ of the men, the one who left, no one else", "number 1"),
+        ("Air Force One and the only one left", ""),
+    ]);
+}
+
+#[test]
+fn fractions() {
+    check(&[
+        ("⟦two-thirds⟧ of the seats", "number 0.6666666666666666666666666667"),
+        ("⟦One in five⟧ children, ⟦four-fifths⟧ of them girls", "number 0.2 | number 0.8"),
+        ("⟦nine out of ten⟧ voters", "number 0.9"),
+        ("nearly ⟦half⟧ of the town, more than ⟦a quarter⟧ of it", "number 0.5 nearly | number 0.25 more-than"),
+        ("⟦a third⟧ of the land", "number 0.3333333333333333333333333333"),
+        ("a ⟦third⟧ country in the ⟦second⟧ half", "ordinal 3 | ordinal 2"),
+        ("⟦three quarters⟧ of the fleet", "number 0.75"),
+    ]);
+}
+
+#[test]
+fn vague_amounts() {
+    check(&[
+        ("⟦Dozens⟧ died and ⟦several hundred⟧ fled.", "number 24..99 vague | number 300..900 vague"),
+        ("⟦tens of thousands⟧ of people", "number 20000..99999 vague"),
+        ("⟦a few⟧ men, ⟦a couple of⟧ women", "number 3..6 vague | number 2..3 vague"),
+        ("The couple, a couple in love, have few friends.", ""),
+        ("a ⟦multibillion-dollar⟧ plan", "money 2000000000.. $ vague"),
+    ]);
+}
+
+#[test]
+fn ranges() {
+    check(&[
+        ("⟦5–10⟧ people or ⟦5 to 10 million⟧", "number 5..10 between | number 5000000..10000000 between"),
+        ("between ⟦5 and 10⟧ people", "number 5..10 between"),
+        ("⟦one or two⟧ men", "number 1..2 between"),
+        ("It rose from ⟦5%⟧ to ⟦10%⟧.", "percent 5 | percent 10"),
+        ("It ranged from ⟦5% to 10%⟧.", "percent 5..10 between"),
+        ("It fell ⟦2%⟧ to ⟦45%⟧.", "percent 2 | percent 45"),
+        ("⟦5–10 per cent⟧ of them", "percent 5..10 between"),
+        ("more than ⟦100 and fewer than 300⟧ men", "number 100..300 between"),
+        ("at least ⟦20 km and at most 30 km⟧", "quantity 20..30 kilometre between"),
+    ]);
+}
+
+#[test]
+fn no_numbers() {
+    check(&[
+        ("A T-34 tank, an F-16, the G7 and COVID-19", ""),
+        ("They met at 10:30 and again at 5 p.m. or 6pm.", ""),
+        ("They won 3-1 and lost 0-2.", ""),
+        ("Call 555-1234 or 1-800-CALLNOW now.", ""),
+        ("Version 1.2.3 of it", ""),
+        ("his half-brother came at half past ⟦ten⟧", "number 10"),
+    ]);
+}
+
+#[test]
+fn ordinals() {
+    check(&[
+        ("the ⟦fourth⟧ attempt, the ⟦21st⟧ and the ⟦twenty-second⟧ floor", "ordinal 4 | ordinal 21 | ordinal 22"),
+        ("the ⟦one hundred and fifth⟧ flight, the ⟦two hundredth⟧", "ordinal 105 | ordinal 200"),
+        ("the ⟦42ND⟧ STREET", "ordinal 42"),
+        ("⟦ten metres per second⟧, wait a second", "quantity 10 metre per second"),
+    ]);
+}
+
+#[test]
+fn percentages() {
+    check(&[
+        ("⟦19.2%⟧, ⟦20 percent⟧, ⟦5 per cent⟧, ⟦24pc⟧", "percent 19.2 | percent 20 | percent 5 | percent 24"),
+        ("up ⟦0.4 percentage points⟧ and ⟦25 basis points⟧", "percent 0.4 | percent 0.25"),
+        ("⟦half a percentage point⟧", "percent 0.5"),
+        ("a ⟦10-percent⟧ cut", "percent 10"),
+        ("ABOUT ⟦TWENTY PER CENT⟧ OF THEM", "percent 20 about"),
+    ]);
+}
+
+#[test]
+fn money() {
+    check(&[
+        ("⟦$24m⟧, ⟦$1.762bn⟧ and ⟦£3tn⟧", "money 24000000 $ | money 1762000000 $ | money 3000000000000 £"),
+        ("⟦2 billion Canadian dollars⟧", "money 2000000000 CAD"),
+        (
+            "⟦HK$5⟧, ⟦A$6⟧, ⟦C$7⟧, ⟦US$8⟧, ⟦R$9⟧ and ⟦NZ$10⟧",
+            "money 5 HKD | money 6 AUD | money 7 CAD | money 8 USD | money 9 BRL | money 10 NZD",
+        ),
+        ("⟦RM5 million⟧, ⟦Rs 300⟧ and ⟦50 kr⟧", "money 5000000 MYR | money 300 Rs | money 50"),
+        ("⟦300 shekels⟧, ⟦5,000 yen⟧, ⟦1.2 trillion won⟧", "money 300 ILS | money 5000 JPY | money 1200000000000 KRW"),
+        ("⟦9 million rubles⟧ or ⟦9 million Russian roubles⟧", "money 9000000 RUB | money 9000000 RUB"),
+        ("⟦50 pence⟧, ⟦99 cents⟧ and ⟦5 dollars and 20 cents⟧", "money 0.5 £ | money 0.99 ¢ | money 5.2 $"),
+        ("⟦$62 to $68⟧ or ⟦$5-10 million⟧", "money 62..68 $ between | money 5000000..10000000 $ between"),
+        ("⟦EUR 5m⟧ and ⟦5m EUR⟧", "money 5000000 EUR | money 5000000 EUR"),
+        ("⟦$5m⟧ (about ⟦£4m⟧)", "money 5000000 $ | money 4000000 £ about"),
+        ("⟦millions of dollars⟧, ⟦a million-dollar⟧ home", "money 2000000..9999999 $ vague | money 1000000 $"),
+        ("the ⟦two⟧ parties won ⟦three⟧ seats", "number 2 | number 3"),
+    ]);
+}
+
+#[test]
+fn quantities() {
+    check(&[
+        ("⟦1,000 km⟧ away, a ⟦600-mile⟧ front", "quantity 1000 kilometre | quantity 600 mile"),
+        (
+            "⟦20 square kilometres⟧, ⟦5 sq. miles⟧, ⟦30 m²⟧, ⟦10 km2⟧",
+            "quantity 20 square kilometre | quantity 5 square mile | quantity 30 square metre | quantity 10 square kilometre",
+        ),
+        (
+            "⟦2 million barrels a day⟧, ⟦60 mph⟧, ⟦100 km/h⟧",
+            "quantity 2000000 barrel per day | quantity 60 mile per hour | quantity 100 kilometre per hour",
+        ),
+        (
+            "⟦75 degrees⟧, ⟦20°C⟧, ⟦70 degrees Fahrenheit⟧",
+            "quantity 75 degree | quantity 20 degree Celsius | quantity 70 degree Fahrenheit",
+        ),
+        ("⟦hundreds of miles⟧ and ⟦half a mile⟧", "quantity 200..999 mile vague | quantity 0.5 mile"),
+        ("a ⟦100m⟧ race for ⟦100m⟧ people", "quantity 100 metre | number 100000000"),
+        ("⟦5 feet 6 inches⟧ tall", "quantity 5.5 foot"),
+        (
+            "⟦300 megawatts⟧, ⟦5 tonnes⟧, ⟦40 hectares⟧, ⟦3 litres⟧",
+            "quantity 300 megawatt | quantity 5 tonne | quantity 40 hectare | quantity 3 litre",
+        ),
+    ]);
+}
+
+#[test]
+fn hedges() {
+    check(&[
+        ("nearly ⟦200⟧, almost ⟦300⟧, just under ⟦400⟧", "number 200 nearly | number 300 nearly | number 400 nearly"),
+        (
+            "at least ⟦200⟧; ⟦300⟧ or more; no fewer than ⟦400⟧",
+            "number 200 at-least | number 300 at-least | number 400 at-least",
+        ),
+        ("⟦500⟧-plus; ⟦60⟧+ men; ⟦70⟧ men or more", "number 500 at-least | number 60 at-least | number 70 at-least"),
+        (
+            "more than ⟦200⟧, over ⟦300⟧, well over ⟦$4m⟧",
+            "number 200 more-than | number 300 more-than | money 4000000 $ more-than",
+        ),
+        ("about ⟦200⟧, some ⟦300⟧, an estimated ⟦400⟧", "number 200 about | number 300 about | number 400 about"),
+        (
+            "up to ⟦200⟧, as many as ⟦300⟧, no more than ⟦400⟧",
+            "number 200 up-to | number 300 up-to | number 400 at-most",
+        ),
+        ("fewer than ⟦500⟧, ⟦600⟧ or so", "number 500 less-than | number 600 about"),
+        ("exactly ⟦200⟧ and just ⟦two⟧", "number 200 exactly | number 2 exactly"),
+        ("at least some ⟦200⟧, then up to about ⟦300⟧", "number 200 at-least | number 300 up-to"),
+    ]);
+}
+
+#[test]
+fn text_as_it_comes() {
+    check(&[
+        ("more than\n⟦2\nmillion⟧ people", "number 2000000 more-than"),
+        ("**⟦270⟧ drones** and _⟦10⟧ missiles_", "number 270 | number 10"),
+        ("NEARLY ⟦200 KM⟧ AND ⟦$5 MILLION⟧", "quantity 200 kilometre nearly | money 5000000 $"),
+        ("⟦270⟧\u{a0}drones, ⟦1\u{202f}000\u{a0}km⟧", "number 270 | quantity 1000 kilometre"),
+    ]);
+}
+
+#[test]
+fn competing_types() {
+    check(&[
+        ("the ⟦2022⟧ invasion", "date"),
+        ("⟦2,022⟧ people", "number 2022"),
+        ("In ⟦2022⟧ they left.", "date"),
+        ("They left in ⟦May⟧. They may march in protest.", "date"),
+        ("the ⟦second⟧ day, ⟦ten seconds⟧", "ordinal 2 | duration PT10S"),
+        ("the ⟦forty-second⟧ president, a ⟦forty-second⟧ film", "ordinal 42 | duration PT40S"),
+        ("⟦a quarter⟧ of them in the ⟦second quarter of 2024⟧", "number 0.25 | date"),
+        ("⟦three years⟧ and ⟦three⟧ men", "duration P3Y | number 3"),
+        ("⟦5 pounds⟧ of flour for ⟦5 pounds⟧", "quantity 5 pound | money 5 £"),
+    ]);
+}
