@@ -48,6 +48,9 @@ pub(super) const LEXICON: &[(&str, Sense)] = &[
 
 /// A mention of the duration that starts at token `i`.
 pub(super) fn find_at(cx: &Context<'_>, i: usize) -> Option<Found> {
+    if let Some(found) = whole_unit(cx, i) {
+        return Some(found);
+    }
     let mut parsed = counted(cx, i).or_else(|| halves(cx, i)).or_else(|| single_unit(cx, i))?;
     if !parsed.age {
         compound(cx, &mut parsed);
@@ -149,7 +152,7 @@ fn times_of(amount: Amount, times: i64) -> Option<Amount> {
 /// "old", "-old", "of age" at `i`: the token behind.
 fn old(cx: &Context<'_>, i: usize) -> Option<usize> {
     let at = cx.past_hyphen(i);
-    if cx.is_any(at, &["old", "olds"]) {
+    if cx.is_any(at, &["old", "olds", "yo"]) {
         return Some(at + 1);
     }
     (cx.key(i, Kw::Of) && cx.is_word(i + 1, "age")).then_some(i + 2)
@@ -233,6 +236,19 @@ fn single_unit(cx: &Context<'_>, i: usize) -> Option<Parsed> {
         return None;
     }
     (led || half || more || whole == 1).then(|| Parsed::new(one(times), unit, next))
+}
+
+/// "all day", "the whole week", "another year": found at the unit.
+fn whole_unit(cx: &Context<'_>, i: usize) -> Option<Found> {
+    let (unit, times) = unit_at(cx, i).filter(|&(unit, _)| unit >= TimeUnit::Day)?;
+    let hyphen = i > cx.sentence.start && cx.joins(i - 1);
+    let before = i.checked_sub(if hyphen { 2 } else { 1 }).filter(|j| cx.sentence.contains(j))?;
+    if !cx.is_any(before, &["all", "whole", "full", "entire", "another"]) || cx.str(i).ends_with('s') {
+        return None;
+    }
+    let amount = Amount::Exact(Numeral::int(times));
+    let value = Duration { amount, unit, plus: Length::default(), age: false };
+    Some(Found::new(before..i + 1, Written::Duration(value)))
 }
 
 /// "a half", "half", "a quarter", "three quarters" at `i`: the part and the token behind.

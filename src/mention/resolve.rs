@@ -57,6 +57,12 @@ pub fn resolve(date: &DateExpr, anchor: &Anchor) -> Option<Resolved> {
         DateExpr::Absolute(days) => (*days, "absolute"),
         DateExpr::Relative(when) => days_of(when, anchor)?,
         DateExpr::Range(from, to) => (range(from, to, anchor)?, "range"),
+        DateExpr::Offset { base, grain, from, to } => {
+            let base = days_of(base, anchor)?.0;
+            let step = |day: Option<NaiveDate>, n: i32| day.and_then(|day| calendar::step(day, *grain, n));
+            let days = Days { from: step(base.from, *from), to: step(base.to, *to) };
+            (days.from.is_some() || days.to.is_some()).then_some((days, "counted from a date"))?
+        }
     };
     let weekday = date.weekday().or_else(|| match days.bounded() {
         Some((from, to)) if from == to => Some(from.weekday()),
@@ -127,6 +133,10 @@ fn in_mentioned_year(when: &When, anchor: &Anchor) -> Option<(Days, &'static str
         When::Month { month, which: Which::Bare, part } => {
             calendar::part(calendar::month(year, month)?, Grain::Month, part, None)
         }
+        When::Feast { feast, which: Which::Bare } => {
+            let day = feast.in_year(year)?;
+            (day, day)
+        }
         _ => return None,
     };
     Some((Days::between(window.0, window.1), "year of the last full date before it in the text"))
@@ -183,6 +193,11 @@ fn on(when: &When, now: NaiveDate, tense: Tense) -> Option<(Window, &'static str
             };
             (day(calendar::nth_weekday(window, weekday, n)?), "n-th weekday of a month")
         }
+        When::Feast { feast, which } => {
+            let month = feast.in_year(now.year())?.month() as u8;
+            let (year, rule) = year_of_month(month, which, now, tense)?;
+            (day(feast.in_year(year)?), rule)
+        }
         When::Weekend { which } => {
             let (saturday, rule) = weekend_of(which, now, tense)?;
             ((saturday, calendar::ahead(saturday, 1)?), rule)
@@ -191,6 +206,10 @@ fn on(when: &When, now: NaiveDate, tense: Tense) -> Option<(Window, &'static str
         When::Ahead { grain, from, to } => {
             let window = (calendar::step(now, grain, from)?, calendar::step(now, grain, to)?);
             (window, "so long after publication")
+        }
+        When::Span { grain: Grain::Quarter, n } => {
+            let (from, to) = if n < 0 { (n, -1) } else { (1, n) };
+            return units(Grain::Quarter, from, to, Part::Whole, now, tense);
         }
         When::Span { grain, n } => {
             let other = calendar::step(now, grain, n)?;
@@ -235,17 +254,7 @@ fn year_of_month(month: u8, which: Which, now: NaiveDate, tense: Tense) -> Optio
         (Which::Next, _) => (if month > current { year } else { year + 1 }, "next month of that name"),
         (Which::Bare, Tense::Past) => (if month > current { year - 1 } else { year }, "year by past tense"),
         (Which::Bare, Tense::Future) => (if month < current { year + 1 } else { year }, "year by future tense"),
-        (Which::Bare, Tense::Unsaid) => {
-            let distance = i32::from(month) - i32::from(current);
-            let nearest = if distance > 6 {
-                year - 1
-            } else if distance < -6 {
-                year + 1
-            } else {
-                year
-            };
-            (nearest, "nearest year")
-        }
+        (Which::Bare, Tense::Unsaid) => (year, "year of the publication"),
     })
 }
 
@@ -341,18 +350,15 @@ fn day_of_month(
     if let Some(n) = months {
         return in_month(i32::from(n)).map(|date| ((date, date), "day of a month"));
     }
-    let order: &[i32] = match tense {
-        Tense::Future => &[0, 1, 2, 3, 4, 5, 6],
-        Tense::Past | Tense::Unsaid => &[0, -1, -2, -3, -4, -5, -6],
+    // Months in the direction of the tense first; a weekday that fits no day there may fit one on the other side.
+    let forward = tense == Tense::Future;
+    let candidates = |forward: bool| {
+        (0..=6)
+            .filter_map(move |n| in_month(if forward { n } else { -n }))
+            .find(|&date| (date >= now) == forward || date == now)
     };
-    order
-        .iter()
-        .filter_map(|&n| in_month(n))
-        .find(|&date| match tense {
-            Tense::Future => date >= now,
-            Tense::Past | Tense::Unsaid => date <= now,
-        })
-        .map(|date| ((date, date), "day of the month, by tense"))
+    let found = candidates(forward).or_else(|| candidates(!forward).filter(|_| weekday.is_some()))?;
+    Some(((found, found), "day of the month, by tense"))
 }
 
 /// Resolves every date of a text in order: one entry for each mention, `None` for what is no date or stays open.

@@ -145,7 +145,8 @@ pub fn tense_at(text: &str, tokens: &[Token], sentence: Sentence, index: usize) 
     if far.headline || far.until {
         return Tense::Future;
     }
-    clause.right(index, false).unwrap_or(Tense::Unsaid)
+    // An appointment: no verb, but the time of the day.
+    clause.right(index, false).unwrap_or(if clause.has_clock(index) { Tense::Future } else { Tense::Unsaid })
 }
 
 /// Whether a past verb of its own clause stands before token `index`: stricter than [`Tense::Past`], which is also what
@@ -183,6 +184,15 @@ struct Clause<'a> {
 impl Clause<'_> {
     fn get(&self, i: usize) -> Option<Token> {
         if self.sentence.contains(&i) { self.tokens.get(i).copied() } else { None }
+    }
+
+    /// Whether a time of the day stands near token `index`: "8:00", "9 am".
+    fn has_clock(&self, index: usize) -> bool {
+        (index.saturating_sub(5)..index + 8).any(|i| {
+            self.get(i).is_some_and(|t| t.kind == TokenKind::Number)
+                && (self.get(i + 1).is_some_and(|t| t.glued && t.is(':'))
+                    || ["am", "pm", "a.m.", "p.m.", "a", "p", "h"].iter().any(|word| self.is(i + 1, word)))
+        })
     }
 
     /// What the token at `i` says.

@@ -5,13 +5,18 @@
 
 mod absolute;
 pub mod calendar;
+mod feast;
+mod nth;
+mod numeric;
 mod parse;
 mod relative;
 mod words;
+mod year;
 
 use crate::value::Days;
 pub use calendar::{Grain, Part, Season};
 pub use chrono::Weekday;
+pub use feast::Feast;
 pub(super) use parse::find_at;
 pub(super) use words::{DateWord, LEXICON};
 
@@ -24,6 +29,17 @@ pub enum DateExpr {
     Relative(When),
     /// From the start of one to the end of the other, of which at least one needs an anchor: "between May and July".
     Range(When, When),
+    /// So many units after a date, before it if negative: "two weeks before Christmas".
+    Offset {
+        /// The date counted from.
+        base: When,
+        /// The unit counted.
+        grain: Grain,
+        /// Fewest units.
+        from: i32,
+        /// Most units.
+        to: i32,
+    },
 }
 
 /// A window of days that may hang on the publication date, the tense, or a date mentioned before.
@@ -115,6 +131,13 @@ pub enum When {
         /// Months from that of the publication, if no month is named.
         months: i8,
     },
+    /// A day with a name of its own, without its year: "last Christmas", "Easter Monday".
+    Feast {
+        /// Which day.
+        feast: Feast,
+        /// Which of them.
+        which: Which,
+    },
     /// Saturday and Sunday: "over the weekend", "last weekend".
     Weekend {
         /// Which of them.
@@ -191,6 +214,7 @@ impl DateExpr {
             Self::Absolute(_) => false,
             Self::Relative(when) => when.is_relative(),
             Self::Range(from, to) => from.is_relative() || to.is_relative(),
+            Self::Offset { base, .. } => base.is_relative(),
         }
     }
 
@@ -200,7 +224,7 @@ impl DateExpr {
         match self {
             Self::Absolute(days) => single_day(*days),
             Self::Relative(when) => when.weekday(),
-            Self::Range(..) => None,
+            Self::Range(..) | Self::Offset { .. } => None,
         }
     }
 
@@ -211,6 +235,8 @@ impl DateExpr {
             Self::Absolute(days) => calendar::grain_of(*days),
             Self::Relative(when) => when.grain(),
             Self::Range(..) => Grain::Span,
+            Self::Offset { from, to, .. } if from == to => Grain::Day,
+            Self::Offset { .. } => Grain::Span,
         }
     }
 }
@@ -225,6 +251,7 @@ impl When {
             Self::Month { which, .. }
             | Self::Quarter { which, .. }
             | Self::Half { which, .. }
+            | Self::Feast { which, .. }
             | Self::Season { which, .. } => *which != Which::Bare,
             Self::NthWeekday { month, .. } => month.is_none(),
             Self::Weekday { .. }
@@ -260,6 +287,7 @@ impl When {
             | Self::Weekday { .. }
             | Self::WeekdayOf { .. }
             | Self::NthWeekday { .. }
+            | Self::Feast { .. }
             | Self::Ahead { .. } => Grain::Day,
             Self::Month { .. } => Grain::Month,
             Self::Quarter { .. } => Grain::Quarter,

@@ -3,7 +3,7 @@
 //! [`super::absolute`] reads dates of the calendar, [`super::relative`] those that count from the writing.
 
 use super::words::DateWord;
-use super::{DateExpr, When, Which, absolute, calendar, relative};
+use super::{DateExpr, When, Which, absolute, calendar, feast, nth, relative, year};
 use crate::mention::context::Context;
 use crate::mention::lexicon::{Kw, Sense};
 use crate::mention::token::TokenKind;
@@ -35,6 +35,9 @@ impl Piece {
 
 /// A mention of the date that is found at token `i`. It may begin before `i`: "last" of "last Friday".
 pub(in crate::mention) fn find_at(cx: &Context<'_>, i: usize) -> Option<Found> {
+    if let Some((expr, start, next)) = relative::offset(cx, i) {
+        return Some(Found::new(start..next, Written::Date(expr)));
+    }
     let first = single(cx, i)?;
     let (expr, next) = match range(cx, &first) {
         Some(found) => found,
@@ -56,8 +59,8 @@ pub(super) fn single(cx: &Context<'_>, i: usize) -> Option<Piece> {
         let found = match sense {
             Sense::Month(month) => absolute::at_month(cx, i, month),
             Sense::Weekday(day) => relative::at_weekday(cx, i, day),
-            Sense::Ordinal(_) => absolute::at_ordinal(cx, i),
-            Sense::Tens(_) => absolute::at_ordinal(cx, i).or_else(|| relative::counted(cx, i)),
+            Sense::Ordinal(_) => nth::at_ordinal(cx, i),
+            Sense::Tens(_) => nth::at_ordinal(cx, i).or_else(|| relative::counted(cx, i)),
             Sense::Date(word) => match word {
                 DateWord::Day(n) => relative::at_day(cx, i, n),
                 DateWord::Overnight => Some(Piece::new(i, i + 1, When::Overnight)),
@@ -65,10 +68,10 @@ pub(super) fn single(cx: &Context<'_>, i: usize) -> Option<Piece> {
                 DateWord::Unit => relative::at_unit(cx, i),
                 DateWord::DayPart => relative::at_day_part(cx, i),
                 DateWord::Season(season) => relative::at_season(cx, i, season),
-                DateWord::Decade(tens) => absolute::at_decade_word(cx, i, tens),
-                DateWord::Quarter => absolute::at_quarter(cx, i, 4),
-                DateWord::Half => absolute::at_quarter(cx, i, 2),
-                DateWord::Feast => absolute::at_feast(cx, i),
+                DateWord::Decade(tens) => year::at_decade_word(cx, i, tens),
+                DateWord::Quarter => nth::at_quarter(cx, i, 4),
+                DateWord::Half => nth::at_quarter(cx, i, 2),
+                DateWord::Feast => feast::at_feast(cx, i),
             },
             Sense::Cardinal(_) | Sense::FractionWord(2) | Sense::Key(Kw::A | Kw::Several | Kw::Few | Kw::Couple) => {
                 relative::counted(cx, i)
@@ -103,7 +106,8 @@ fn range(cx: &Context<'_>, first: &Piece) -> Option<(DateExpr, usize)> {
     let second = single(cx, at)?;
     // A range opens with "from" or "between", or its ends are of one kind.
     let led = opened(Kw::From) || opened(Kw::Between);
-    if !led && !same_kind(&first.when, &second.when) {
+    let through = word && !cx.key(sep, Kw::To);
+    if !led && !through && !same_kind(&first.when, &second.when) {
         return None;
     }
     Some((joined(first.when, second.when)?, second.next))
@@ -113,6 +117,7 @@ fn range(cx: &Context<'_>, first: &Piece) -> Option<(DateExpr, usize)> {
 fn same_kind(a: &When, b: &When) -> bool {
     match (a, b) {
         (When::Weekday { which, .. }, When::Weekday { which: Which::Bare, .. }) => *which == Which::Bare,
+        (When::Weekday { .. }, _) | (_, When::Weekday { .. }) => false,
         (When::Later { .. } | When::Span { .. } | When::Overnight, _) => false,
         (_, When::Later { .. } | When::Span { .. } | When::Overnight) => false,
         _ => a.grain() == b.grain(),

@@ -1,16 +1,17 @@
 //! Dates that count from the writing, or from the last date mentioned: "yesterday", "last Friday", "early next week",
 //! "two weeks ago", "the following day", "the past two months".
 
-use super::absolute::{season_year, which_of, year_at, year_word};
+use super::absolute::which_of;
 use super::calendar::{self, Grain};
 use super::parse::{Before, Piece, Qualifier, before, single};
-use super::{Part, Season, Weekday, When, Which};
+use super::year::{season_year, year_at, year_word};
+use super::{DateExpr, Part, Season, Weekday, When, Which, nth};
 use crate::mention::context::Context;
 use crate::mention::lexicon::Kw;
 use crate::mention::number;
 use crate::mention::tense::{Tense, tense_at};
 use crate::mention::token::TokenKind;
-use crate::value::{Amount, Decimal, TimeUnit};
+use crate::value::{Amount, Days, Decimal, TimeUnit};
 
 /// "today", "yesterday", "tomorrow": `n` days from the publication.
 pub(super) fn at_day(cx: &Context<'_>, i: usize, n: i8) -> Option<Piece> {
@@ -84,7 +85,7 @@ pub(super) fn at_weekday(cx: &Context<'_>, i: usize, day: u8) -> Option<Piece> {
         Some(Qualifier::Same | Qualifier::That) => {
             return Some(Piece::new(i, next, When::Weekday { weekday, which: Which::Bare }));
         }
-        Some(Qualifier::Last) if let Some(piece) = super::absolute::nth_weekday(cx, i - 1, next, weekday, -1) => {
+        Some(Qualifier::Last) if let Some(piece) = nth::nth_weekday(cx, i - 1, next, weekday, -1) => {
             return Some(piece);
         }
         other => which_of(other)?,
@@ -202,7 +203,8 @@ fn grain_at(cx: &Context<'_>, i: usize) -> Option<(Grain, i32)> {
     if cx.is_any(i, &["fortnight", "fortnights"]) {
         return Some((Grain::Week, 2));
     }
-    let unit = cx.time_unit(i).or_else(|| cx.is_word(i, "quarter").then_some(TimeUnit::Quarter))?;
+    let unit =
+        cx.time_unit(i).or_else(|| cx.is_any(i, &["quarter", "quarters", "qtr"]).then_some(TimeUnit::Quarter))?;
     grain_of(unit).map(|grain| (grain, 1))
 }
 
@@ -226,9 +228,9 @@ pub(super) fn at_unit(cx: &Context<'_>, i: usize) -> Option<Piece> {
         return Some(piece);
     }
     if grain == Grain::Year
-        && let Some(year) = year_at(cx, i + 1)
+        && let Some((year, next)) = year_at(cx, i + 1)
     {
-        return Some(Piece::fixed(i, i + 2, calendar::years(year, Grain::Year)?));
+        return Some(Piece::fixed(i, next, calendar::years(year, Grain::Year)?));
     }
     // "a week-long strike", "this year-old dog"
     if cx.joins(i + 1) && cx.is_any(i + 2, &["long", "old"]) {
@@ -243,7 +245,9 @@ pub(super) fn at_unit(cx: &Context<'_>, i: usize) -> Option<Piece> {
     let when = match qualifier {
         Qualifier::This if grain == Grain::Day => return None,
         Qualifier::This => unit(grain, 0, found.part),
-        Qualifier::Last if the && of && grain != Grain::Day => return last_of(cx, i, found.start, grain),
+        Qualifier::Last if of && last_of(cx, i, found.start, grain).is_some() => {
+            return last_of(cx, i, found.start, grain);
+        }
         Qualifier::Last | Qualifier::Past if of && the => return None,
         Qualifier::Last if grain == Grain::Day => return None,
         Qualifier::Last if the && whole && grain != Grain::Quarter => When::Span { grain, n: -size },
@@ -280,6 +284,11 @@ fn last_of(cx: &Context<'_>, i: usize, start: usize, grain: Grain) -> Option<Pie
     let When::Fixed(days) = whole.when else { return None };
     let (from, to) = days.bounded()?;
     let first = match grain {
+        // Weeks of a year end with that of its last Thursday.
+        Grain::Week if calendar::grain_of(days) == Grain::Year => {
+            let week = calendar::unit(calendar::weekday_until(to, Weekday::Thu)?, Grain::Week)?;
+            return Some(Piece::fixed(start, whole.next, week));
+        }
         Grain::Week => calendar::back(to, 6)?,
         _ => calendar::unit(to, grain)?.0,
     };
@@ -442,9 +451,6 @@ pub(super) fn counted(cx: &Context<'_>, i: usize) -> Option<Piece> {
     if cx.key(next, Kw::From) && cx.is_any(next + 1, &["now", "today"]) {
         return Some(Piece::new(i, next + 2, ahead));
     }
-    if cx.key(next, Kw::From) && cx.is_word(next + 1, "tomorrow") && grain == Grain::Day {
-        return Some(Piece::new(i, next + 2, When::Ahead { grain, from: from + 1, to: to + 1 }));
-    }
     let has_prev = i > cx.sentence.start;
     if has_prev && cx.key(i - 1, Kw::In) {
         let time = if matches!(cx.get(next).map(|t| t.kind), Some(TokenKind::Possessive)) || cx.is(next, '\'') {
@@ -460,6 +466,31 @@ pub(super) fn counted(cx: &Context<'_>, i: usize) -> Option<Piece> {
         return (to_come && plain && !vague).then(|| Piece::new(i, next, ahead));
     }
     span_before(cx, i, if vague { return None } else { to }, grain, next)
+}
+
+/// "16 days from 2 January 2018", "two weeks before Christmas": counted from another date. `None` when that date
+/// only belongs to the event counted from ("two days before Tuesday's vote").
+pub(super) fn offset(cx: &Context<'_>, i: usize) -> Option<(DateExpr, usize, usize)> {
+    let Count { from, to, grain, vague, next } = count_at(cx, i)?;
+    let sign = match () {
+        () if cx.key(next, Kw::From) || cx.is_word(next, "after") => 1,
+        () if cx.is_word(next, "before") => -1,
+        () => return None,
+    };
+    let base = (next + 1..next + 3).find_map(|at| single(cx, at).filter(|p| p.start == next + 1))?;
+    let open = cx.get(base.next).is_some_and(|t| {
+        t.kind == TokenKind::Possessive
+            || t.kind == TokenKind::Word && !t.glued && !cx.is_any(base.next, &["on", "in", "at", "and"])
+    });
+    if vague || open || base.when.grain() != Grain::Day {
+        return None;
+    }
+    let (from, to) = if sign > 0 { (from, to) } else { (-to, -from) };
+    if let When::Fixed(Days { from: Some(day), .. }) = base.when {
+        let days = Days::between(calendar::step(day, grain, from)?, calendar::step(day, grain, to)?);
+        return Some((DateExpr::Absolute(days), i, base.next));
+    }
+    Some((DateExpr::Offset { base: base.when, grain, from, to }, i, base.next))
 }
 
 /// "the past two months", "last 3 days", "the next three years".

@@ -1,0 +1,205 @@
+//! Dates that begin with an ordinal, and quarters: "third quarter of 2024", "Q3", "21st century", "first Friday of July", "the 15th".
+
+use super::absolute::{behind_month, dated, day_month, month_behind, opens};
+use super::calendar::{self, Grain, Window};
+use super::numeric::small;
+use super::parse::{Piece, before, single};
+use super::year::{year_behind, year_word};
+use super::{Weekday, When, Which};
+use crate::mention::context::Context;
+use crate::mention::lexicon::Kw;
+use crate::mention::ordinal;
+use crate::mention::token::TokenKind;
+
+/// A date that begins with an ordinal: "third quarter of 2024", "21st century", "first Friday of July", "the 15th".
+pub(super) fn at_ordinal(cx: &Context<'_>, i: usize) -> Option<Piece> {
+    if let Some(piece) = day_month(cx, i) {
+        return Some(piece);
+    }
+    let (n, next) = ordinal::at(cx, i)?;
+    let n = u8::try_from(n).ok()?;
+    let at = cx.past_hyphen(next);
+    if cx.is_any(at, &["quarter", "qtr"]) && (1..=4).contains(&n) {
+        return sub_year(cx, i, n, 4, at + 1);
+    }
+    if cx.is_word(at, "half") && n <= 2 {
+        return sub_year(cx, i, n, 2, at + 1);
+    }
+    if cx.is_word(at, "century") && (1..=30).contains(&n) {
+        let found = before(cx, i);
+        let window = calendar::years((i32::from(n) - 1) * 100, Grain::Century).filter(|_| n > 1)?;
+        let start = if found.which.is_none() { found.start } else { i };
+        return Some(Piece::fixed(start, at + 1, calendar::part(window, Grain::Century, found.part, None)));
+    }
+    if let Some(weekday) = cx.weekday(at).and_then(|d| Weekday::try_from(d).ok())
+        && let Some(piece) = nth_weekday(cx, i, at + 1, weekday, i8::try_from(n).ok().filter(|n| *n <= 5)?)
+    {
+        return Some(piece);
+    }
+    for (word, unit) in [("week", Grain::Week), ("month", Grain::Month)] {
+        if cx.is_word(at, word) && n > 0 {
+            return nth_unit(cx, i, at + 1, n, unit);
+        }
+    }
+    if cx.is_word(at, "day")
+        && cx.key(at + 1, Kw::Of)
+        && let Some((month, next)) = month_behind(cx, at + 1)
+    {
+        return dated(cx, i, month, n, next);
+    }
+    bare_day(cx, i, n, next)
+}
+
+/// "third quarter of 2024", "first half of last year", "third-quarter"; a bare half may be one of a game.
+pub(super) fn sub_year(cx: &Context<'_>, i: usize, n: u8, of: u8, at: usize) -> Option<Piece> {
+    let fiscal =
+        if cx.key(at, Kw::Of) && cx.is_any(at + 1, &["fiscal", "financial", "calendar"]) { at + 2 } else { at };
+    if let Some((year, next)) = year_behind(cx, fiscal) {
+        return Some(Piece::fixed(i, next, quarter_of(year, n, of)?));
+    }
+    if let Some((which, next)) = year_word(cx, at) {
+        return Some(Piece::new(i, next, quarter_when(n, of, which)));
+    }
+    if of == 2 {
+        // "the first half of August", "the second half of the 1990s"
+        if !cx.key(at, Kw::Of) {
+            return None;
+        }
+        let start = if cx.is_word(at + 1, "the") { at + 2 } else { at + 1 };
+        let whole = single(cx, start).filter(|p| p.start == start)?;
+        let When::Fixed(days) = whole.when else { return None };
+        let (from, to) = days.bounded()?;
+        let middle = calendar::ahead(from, u32::try_from((to - from).num_days() / 2).ok()?)?;
+        let window = if n == 1 { (from, middle) } else { (calendar::ahead(middle, 1)?, to) };
+        return (from < to).then(|| Piece::fixed(i, whole.next, window));
+    }
+    // Quarters of a year are spoken of with "the" or an adjective's hyphen; those of a game, a mile or a century are not ours.
+    let theirs = cx.key(at, Kw::Of) || cx.is_any(at, &["century", "mile", "finals", "final"]);
+    (!theirs).then(|| Piece::new(i, at, quarter_when(n, of, Which::Bare)))
+}
+
+/// "first Friday of July 2025", "last Monday of next month": `at` is behind the weekday.
+pub(super) fn nth_weekday(cx: &Context<'_>, i: usize, at: usize, weekday: Weekday, n: i8) -> Option<Piece> {
+    if !(cx.key(at, Kw::Of) || cx.key(at, Kw::In)) {
+        return None;
+    }
+    if let Some(month) = cx.month(at + 1) {
+        let next = behind_month(cx, at + 1);
+        return Some(match year_behind(cx, next) {
+            Some((year, next)) => {
+                let day = calendar::nth_weekday(calendar::month(year, month)?, weekday, n)?;
+                Piece::fixed(i, next, (day, day))
+            }
+            None => Piece::new(i, at + 2, When::NthWeekday { weekday, n, month: Some(month), months: 0 }),
+        });
+    }
+    let (months, word) = match () {
+        () if cx.is_any(at + 1, &["the", "this", "each", "every"]) => (0, at + 2),
+        () if cx.is_word(at + 1, "last") => (-1, at + 2),
+        () if cx.is_word(at + 1, "next") => (1, at + 2),
+        () => return None,
+    };
+    if !cx.is_word(word, "month") || cx.is_any(at + 1, &["each", "every"]) {
+        return None;
+    }
+    Some(Piece::new(i, word + 1, When::NthWeekday { weekday, n, month: None, months }))
+}
+
+/// "first week of May 2021", "third month of 2021": `at` is behind the unit. Weeks of a month are sevens of days, those
+/// of a year begin with the week of its first Thursday.
+fn nth_unit(cx: &Context<'_>, i: usize, at: usize, n: u8, unit: Grain) -> Option<Piece> {
+    if !(cx.key(at, Kw::Of) || cx.key(at, Kw::In)) {
+        return None;
+    }
+    let whole = single(cx, at + 1).filter(|p| p.start == at + 1)?;
+    let When::Fixed(days) = whole.when else { return None };
+    let (first, last) = days.bounded()?;
+    let steps = i32::from(n) - 1;
+    let window = match (unit, calendar::grain_of(days)) {
+        (Grain::Week, Grain::Month) => {
+            let from = calendar::step(first, Grain::Week, steps)?;
+            (from, calendar::ahead(from, 6)?.min(last))
+        }
+        (Grain::Week, Grain::Year) => {
+            let thursday = calendar::weekday_from(first, Weekday::Thu)?;
+            calendar::unit(calendar::step(thursday, Grain::Week, steps)?, Grain::Week)?
+        }
+        (Grain::Month, Grain::Year) => calendar::unit(calendar::step(first, Grain::Month, steps)?, Grain::Month)?,
+        _ => return None,
+    };
+    (window.0 <= last).then(|| Piece::fixed(i, whole.next, window))
+}
+
+/// "the 15th", "the 20th of last month": only where a preposition and an article ask for a day and no noun follows.
+pub(super) fn bare_day(cx: &Context<'_>, i: usize, n: u8, next: usize) -> Option<Piece> {
+    if !(1..=31).contains(&n) {
+        return None;
+    }
+    let at = if cx.is_word(next, "day") { next + 1 } else { next };
+    if cx.key(at, Kw::Of) {
+        let (months, word) = match () {
+            () if cx.is_any(at + 1, &["this"]) => (0, at + 2),
+            () if cx.is_any(at + 1, &["last"]) => (-1, at + 2),
+            () if cx.is_any(at + 1, &["next"]) => (1, at + 2),
+            () if cx.is_any(at + 1, &["the"]) && cx.is_any(at + 2, &["current"]) => (0, at + 3),
+            () if cx.is_any(at + 1, &["the"]) && cx.is_any(at + 2, &["previous"]) => (-1, at + 3),
+            () if cx.is_any(at + 1, &["the"]) && cx.is_any(at + 2, &["following", "next"]) => (1, at + 3),
+            () if cx.is_any(at + 1, &["the"]) => (0, at + 2),
+            () => return None,
+        };
+        if !cx.is_word(word, "month") {
+            return None;
+        }
+        return Some(Piece::new(i, word + 1, When::DayOfMonth { day: n, months: Some(months), weekday: None }));
+    }
+    let the = i > cx.sentence.start && cx.is_word(i - 1, "the");
+    let asked = the && i >= cx.sentence.start + 2 && cx.is_any(i - 2, &["on", "by", "until", "since", "from"]);
+    let closed = cx.get(next).is_none_or(|t| !t.is_word() && !matches!(t.kind, TokenKind::Mark('-')));
+    (asked && closed && cx.is_number(i))
+        .then(|| Piece::new(i, next, When::DayOfMonth { day: n, months: None, weekday: None }))
+}
+
+/// "Q3", "Q3 2024", "H1 of 2025": the letter at `i`; `of` quarters or halves to the year.
+pub(super) fn at_quarter(cx: &Context<'_>, i: usize, of: u8) -> Option<Piece> {
+    if !cx.glued(i + 1) || !cx.is_number(i + 1) || cx.glued(i + 2) && cx.get(i + 2).is_some_and(|t| t.is_word()) {
+        return None;
+    }
+    let n = small(cx.str(i + 1)).filter(|n| (1..=of).contains(n))?;
+    if cx.glued(i) && i > cx.sentence.start && !opens(cx, i) {
+        return None;
+    }
+    let (n, next) = (n, i + 2);
+    if let Some((year, after)) = year_behind(cx, next) {
+        return Some(Piece::fixed(i, after, quarter_of(year, n, of)?));
+    }
+    // A bare "H1" is a virus, a road or a heading.
+    let (which, after) = match year_word(cx, next) {
+        Some(found) => found,
+        None if of == 4 => (Which::Bare, next),
+        None => return None,
+    };
+    Some(Piece::new(i, after, quarter_when(n, of, which)))
+}
+
+pub(super) fn quarter_of(year: i32, n: u8, of: u8) -> Option<Window> {
+    let size = 12 / of;
+    calendar::months(year, (n - 1) * size + 1, u32::from(size))
+}
+
+pub(super) fn quarter_when(n: u8, of: u8, which: Which) -> When {
+    if of == 4 { When::Quarter { quarter: n, which } } else { When::Half { half: n, which } }
+}
+
+/// "2024 Q3", "2016H2", "2017-q1".
+pub(super) fn quarter_behind(cx: &Context<'_>, i: usize, year: i32) -> Option<Piece> {
+    let at = if cx.joins(i + 1) { i + 2 } else { i + 1 };
+    let of = if cx.is_word(at, "q") {
+        4
+    } else if cx.is_word(at, "h") {
+        2
+    } else {
+        return None;
+    };
+    let n = small(cx.str(at + 1)).filter(|n| cx.glued(at + 1) && (1..=of).contains(n))?;
+    Some(Piece::fixed(i, at + 2, quarter_of(year, n, of)?))
+}

@@ -1,0 +1,113 @@
+//! Dates in digits alone: "2025-08-26", "26/08/2025", "8.26.2025", "2025/08", "26-Aug-2025", "2014-18".
+
+use super::When;
+use super::calendar::{self, Grain, Window};
+use super::parse::Piece;
+use crate::mention::context::Context;
+
+/// "2025-08-26", "26/08/2025", "8.26.2025", "2025/08", "26-Aug-2025".
+pub(super) fn numeric(cx: &Context<'_>, i: usize) -> Option<Piece> {
+    let written = cx.str(i);
+    if written.contains(',') {
+        return None;
+    }
+    if written.contains('.') {
+        // One token: "26.08.2025".
+        let mut parts = written.split('.');
+        let (a, b, c) = (parts.next()?, parts.next()?, parts.next()?);
+        let window = if parts.next().is_none() { three(a, b, c)? } else { return None };
+        return Some(Piece::fixed(i, i + 1, window));
+    }
+    let joins = |at: usize| matches!(cx.get(at), Some(t) if t.glued && (t.is('-') || t.is('/')) && cx.glued(at + 1));
+    if !joins(i + 1) {
+        return None;
+    }
+    let same = |at: usize| cx.str(at) == cx.str(i + 1) && joins(at);
+    let (a, b) = (written, cx.str(i + 2));
+    if same(i + 3) {
+        let c = cx.str(i + 4);
+        if let Some(month) = cx.month(i + 2)
+            && cx.is_number(i + 4)
+        {
+            // "26-Aug-2025", "2025/Aug/26"
+            let (day, year) = if a.len() == 4 { (c, a) } else { (a, c) };
+            let window = calendar::day(year_of(year)?, month, small(day)?)?;
+            return Some(Piece::fixed(i, i + 5, window));
+        }
+        if !cx.is_number(i + 2) || !cx.is_number(i + 4) || same(i + 5) && cx.is_number(i + 6) {
+            return None;
+        }
+        return Some(Piece::fixed(i, i + 5, three(a, b, c)?));
+    }
+    if !cx.is_number(i + 2) || cx.glued(i + 3) && cx.get(i + 3).is_some_and(|t| t.is_word()) {
+        return None;
+    }
+    // "2025-08", "08/2025"
+    if a.len() == 4 && b.len() == 2 && small(b)? <= 12 {
+        let (year, month) = (year_of(a)?, small(b)?);
+        if i32::from(month) <= year % 100 || year % 100 > 12 || cx.is(i + 1, '/') {
+            return Some(Piece::fixed(i, i + 3, calendar::month(year, month)?));
+        }
+    }
+    if a.len() <= 2 && b.len() == 4 && cx.is(i + 1, '/') {
+        return Some(Piece::fixed(i, i + 3, calendar::month(year_of(b)?, small(a).filter(|m| *m <= 12)?)?));
+    }
+    // "2014-18", "2024/25": years with the century written once.
+    if a.len() == 4 && b.len() == 2 {
+        let first = year_of(a)?;
+        let last = first - first % 100 + i32::from(small(b)?);
+        let follows = if cx.is(i + 1, '/') { last == first + 1 } else { last > first };
+        let window = (calendar::years(first, Grain::Year)?.0, calendar::years(last, Grain::Year)?.1);
+        return (follows && first >= 1900).then(|| Piece::fixed(i, i + 3, window));
+    }
+    // "on 26/8": only where a preposition asks for a date.
+    let asked = i > cx.sentence.start && cx.is_any(i - 1, &["on", "since", "until", "before", "after", "from", "by"])
+        || i == cx.sentence.start;
+    if asked && cx.is(i + 1, '/') && a.len() <= 2 && b.len() <= 2 {
+        let (month, day) = month_first(small(a)?, small(b)?)?;
+        if (month, day) != (7, 24) && day > 12 {
+            return Some(Piece::new(i, i + 3, When::MonthDay { month, day, weekday: None }));
+        }
+    }
+    None
+}
+
+/// Three numbers of a date: the year first or last, else month before day where both are possible.
+pub(super) fn three(a: &str, b: &str, c: &str) -> Option<Window> {
+    if [a, b, c].iter().any(|s| s.is_empty() || s.len() > 4 || s.len() == 3) {
+        return None;
+    }
+    if a.len() == 4 {
+        let (x, y) = (small(b)?, small(c)?);
+        let (month, day) = if x <= 12 { (x, y) } else { (y, x) };
+        return calendar::day(year_of(a)?, month, day);
+    }
+    if b.len() > 2 {
+        return None;
+    }
+    let (month, day) = month_first(small(a)?, small(b)?)?;
+    calendar::day(year_of(c)?, month, day)
+}
+
+pub(super) fn month_first(a: u8, b: u8) -> Option<(u8, u8)> {
+    match (a, b) {
+        (1..=12, 1..=31) => Some((a, b)),
+        (13..=31, 1..=12) => Some((b, a)),
+        _ => None,
+    }
+}
+
+pub(super) fn small(written: &str) -> Option<u8> {
+    if written.len() > 2 { None } else { written.parse().ok() }
+}
+
+/// A year in four digits, or in two: 30 to 99 belong to the last century.
+pub(super) fn year_of(written: &str) -> Option<i32> {
+    let n: i32 = written.parse().ok()?;
+    match written.len() {
+        4 => (1000..2200).contains(&n).then_some(n),
+        2 if n >= 30 => Some(1900 + n),
+        2 => Some(2000 + n),
+        _ => None,
+    }
+}

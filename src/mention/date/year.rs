@@ -1,0 +1,238 @@
+//! Years, and what is made of them: bare years, decades, seasons of a year, the year behind a month.
+
+use super::absolute::{BEFORE_TIME, behind_month, day_at};
+use super::calendar::{self, Grain};
+use super::nth::quarter_behind;
+use super::numeric::year_of;
+use super::parse::{Piece, before};
+use super::{Part, Season, Which};
+use crate::mention::context::Context;
+use crate::mention::lexicon::{Kw, Sense};
+use crate::mention::number;
+use crate::mention::token::TokenKind;
+use crate::value::{Amount, Days};
+
+/// A year at `i`: four digits with nothing glued to them that makes them something else, or words; and the token behind.
+pub(super) fn year_at(cx: &Context<'_>, i: usize) -> Option<(i32, usize)> {
+    if !cx.is_number(i) {
+        return year_in_words(cx, i);
+    }
+    if cx.str(i).len() != 4 {
+        return None;
+    }
+    let year = year_of(cx.str(i))?;
+    let next = cx.get(i + 1);
+    let spoilt = next.is_some_and(|t| {
+        t.glued && (t.is_word() || matches!(t.kind, TokenKind::Mark('%' | '/' | ':' | '°')) && cx.glued(i + 2))
+    });
+    (!spoilt).then_some((year, i + 1))
+}
+
+/// "two thousand and fourteen", "nineteen ninety-nine", "twenty twenty".
+fn year_in_words(cx: &Context<'_>, i: usize) -> Option<(i32, usize)> {
+    let cardinal =
+        |at: usize| cx.sense(at, |s| if let Sense::Cardinal(n) | Sense::Tens(n) = s { Some(n) } else { None });
+    let whole = |num: number::Num| match num.amount {
+        Amount::Exact(n) if n.value.is_integer() => i32::try_from(n.value.mantissa()).ok(),
+        _ => None,
+    };
+    let first = cardinal(i)?;
+    if let Some(century @ 11..=20) = i32::try_from(first).ok()
+        && let Some(rest) = number::at(cx, i + 1).filter(|n| !n.digits)
+        && let Some(n @ 10..=99) = whole(rest)
+        && cardinal(i + 1).is_some()
+    {
+        return Some((century * 100 + n, rest.next));
+    }
+    let num = number::at(cx, i)?;
+    whole(num).filter(|n| (1100..2200).contains(n)).map(|n| (n, num.next))
+}
+
+/// What follows a day and month: ", 2025", "2025", "of 2025", "'25"; the year and the token behind.
+pub(super) fn year_behind(cx: &Context<'_>, i: usize) -> Option<(i32, usize)> {
+    let link = cx.is(i, ',') || cx.is(i, '،') || cx.key(i, Kw::Of) || cx.key(i, Kw::In);
+    let at = if link { i + 1 } else { i };
+    if let Some(found) = year_at(cx, at) {
+        return Some(found);
+    }
+    if cx.key(i, Kw::Of) && cx.is_number(at) && cx.str(at).len() == 2 && cx.get(at + 1).is_none_or(|t| !t.is_word()) {
+        return Some((year_of(cx.str(at)).filter(|y| *y < 2000)?, at + 1));
+    }
+    if cx.is(at, '\'') && cx.glued(at + 1) && cx.is_number(at + 1) && cx.str(at + 1).len() == 2 {
+        return Some((year_of(cx.str(at + 1))?, at + 2));
+    }
+    None
+}
+
+/// A year in two digits directly behind a day and a month ("9 Aug 96"), where nothing else follows.
+pub(super) fn short_year(cx: &Context<'_>, i: usize) -> Option<(i32, usize)> {
+    let short = cx.is_number(i) && cx.str(i).len() == 2 && !cx.glued(i);
+    let closed = cx.get(i + 1).is_none_or(|t| matches!(t.kind, TokenKind::Mark('.' | ',' | ')' | ';')));
+    let year = year_of(cx.str(i)).filter(|y| short && closed && *y < 2000)?;
+    Some((year, i + 1))
+}
+
+/// "next year", "of last year", "of this year", "of the year" at `i`.
+pub(super) fn year_word(cx: &Context<'_>, i: usize) -> Option<(Which, usize)> {
+    let of = cx.key(i, Kw::Of) || cx.key(i, Kw::In);
+    let at = if of { i + 1 } else { i };
+    let the = cx.is_word(at, "the");
+    let word = if the { at + 1 } else { at };
+    let fiscal = |at: usize| if cx.is_any(at, &["fiscal", "financial", "calendar"]) { at + 1 } else { at };
+    let year = |at: usize| cx.is_word(at, "year").then_some(at + 1);
+    if the
+        && of
+        && let Some(next) = year(fiscal(word))
+    {
+        return Some((Which::Year(0), next));
+    }
+    let n = match () {
+        () if cx.is_any(word, &["this", "current"]) => 0,
+        () if cx.is_any(word, &["last", "previous"]) => -1,
+        () if cx.is_any(word, &["next", "coming", "following"]) => 1,
+        () => return None,
+    };
+    Some((Which::Year(n), year(fiscal(word + 1))?))
+}
+
+/// Words before a four-digit number that make it a count.
+pub(super) const BEFORE_COUNT: &[&str] = &[
+    "about", "over", "than", "nearly", "almost", "least", "most", "some", "roughly", "approximately", "exactly",
+    "only", "just", "another", "with", "up", "no", "number", "room", "flight", "route", "model", "these", "those",
+    "around",
+];
+
+/// A bare year: "in 2022", "the 2024 election", "(2014)", "early 2025".
+pub(super) fn at_year(cx: &Context<'_>, i: usize) -> Option<Piece> {
+    // "Q3" behind it: "2024 Q3", "2016H2", "2017-q1".
+    if let Some(piece) = year_of(cx.str(i)).and_then(|year| quarter_behind(cx, i, year)) {
+        return Some(piece);
+    }
+    let (year, _) = year_at(cx, i)?;
+    let found = before(cx, i);
+    // "2018 March 18", "2016 june"
+    if let Some(month) = cx.month(i + 1)
+        && (!matches!(cx.str(i + 1), "may" | "march" | "mar" | "May" | "March") || day_at(cx, i + 2).is_some())
+    {
+        let next = behind_month(cx, i + 1);
+        return Some(match day_at(cx, next) {
+            Some((day, after)) => Piece::fixed(i, after, calendar::day(year, month, day)?),
+            None => Piece::fixed(i, i + 2, calendar::month(year, month)?),
+        });
+    }
+    let window = calendar::part(calendar::years(year, Grain::Year)?, Grain::Year, found.part, None);
+    let start = if found.part == Part::Whole || found.which.is_some() { i } else { found.start };
+    (start != i || is_year(cx, i, year)).then(|| Piece::fixed(start, i + 1, window))
+}
+
+/// Whether the four digits at `i` are a year and not a count.
+pub(super) fn is_year(cx: &Context<'_>, i: usize, year: i32) -> bool {
+    let has_prev = i > cx.sentence.start;
+    let round = year % 100 == 0;
+    let modern = (1900..2100).contains(&year);
+    let next = cx.get(i + 1);
+    let noun_behind =
+        next.is_some_and(|t| t.kind == TokenKind::Word && !t.glued && !t.capital) && !cx.is_any(i + 1, FUNCTION_WORDS);
+    let plural_behind = noun_behind && cx.str(i + 1).ends_with('s') && !cx.str(i + 1).ends_with("ss");
+    let scale = cx.sense(i + 1, |s| matches!(s, Sense::Scale(_) | Sense::Hundred | Sense::TimeUnit(_)).then_some(()));
+    if scale.is_some()
+        || cx.is(i + 1, '%')
+        || cx.is_any(i + 1, &["percent", "km", "kg", "feet", "meters", "metres", "miles"])
+    {
+        return false;
+    }
+    if !has_prev {
+        return modern && !round && !plural_behind;
+    }
+    let prev = cx.get(i - 1);
+    if cx.is_any(i - 1, BEFORE_COUNT)
+        || matches!(prev.map(|t| t.kind), Some(TokenKind::Mark('$' | '£' | '€' | '#' | '+')))
+    {
+        return false;
+    }
+    if cx.is_any(i - 1, BEFORE_TIME)
+        || cx.is_any(i - 1, &["year", "fiscal", "circa", "winter", "summer", "spring", "autumn"])
+    {
+        // "of 2000 soldiers"
+        return !(noun_behind && (round || !modern && plural_behind));
+    }
+    if !modern {
+        return false;
+    }
+    match prev.map(|t| t.kind) {
+        // "the 2024 election", "Russia's 2014 annexation", "(2014)", ", 2024"
+        Some(TokenKind::Possessive) => !(round && plural_behind),
+        Some(TokenKind::Mark(_)) => !plural_behind,
+        Some(TokenKind::Number) => false,
+        _ => {
+            let determined = cx.is_any(i - 1, &["the", "his", "her", "their", "its", "our"]);
+            (!round || !noun_behind) && (!plural_behind || determined)
+        }
+    }
+}
+
+/// Lower-case words that may follow a year without being counted by it.
+pub(super) const FUNCTION_WORDS: &[&str] = &[
+    "and", "or", "but", "when", "as", "to", "by", "in", "on", "at", "for", "with", "after", "before", "because",
+    "that", "was", "is", "has", "had", "will", "would", "it", "he", "she", "they", "we", "the", "a", "an", "while",
+    "until", "from", "of", "under", "following", "than", "which", "who", "were", "are", "amid", "over", "alone",
+    "this", "his", "its", "about", "so", "if", "where", "since", "through", "against", "during", "says", "thus",
+];
+
+/// "'90s": the apostrophe before the digits.
+pub(super) fn decade_apostrophe(cx: &Context<'_>, i: usize) -> bool {
+    i > cx.sentence.start && cx.glued(i) && cx.is(i - 1, '\'') && cx.str(i).len() == 2
+}
+
+/// "1990s", "the 1990's", "'90s", "the 80s".
+pub(super) fn decade_digits(cx: &Context<'_>, i: usize) -> Option<Piece> {
+    let written = cx.str(i);
+    let plural = cx.glued(i + 1) && cx.is_any(i + 1, &["s"])
+        || matches!(cx.get(i + 1).map(|t| t.kind), Some(TokenKind::Possessive)) && cx.str(i + 1).len() == 2;
+    if !plural || !written.ends_with('0') {
+        return None;
+    }
+    let n: i32 = written.parse().ok()?;
+    let found = before(cx, i);
+    let the = i > cx.sentence.start && cx.is_word(i - 1, "the");
+    if cx.get(i + 1).is_some_and(|t| t.kind == TokenKind::Possessive) && !the && found.start == i {
+        return None; // "2020's biggest hit"
+    }
+    let (year, grain) = match written.len() {
+        4 if n % 100 == 0 && n != 2000 => (n, Grain::Century),
+        4 => (n, Grain::Decade),
+        2 if decade_apostrophe(cx, i) => (if n >= 30 { 1900 + n } else { 2000 + n }, Grain::Decade),
+        // "temperatures in the 80s", "in his 40s"
+        2 if n >= 50 && (the || found.start != i) && !warm(cx) => (1900 + n, Grain::Decade),
+        _ => return None,
+    };
+    if !(1000..2200).contains(&year) {
+        return None;
+    }
+    let window = calendar::part(calendar::years(year, grain)?, grain, found.part, None);
+    let start = if found.which.is_none() { found.start } else { i };
+    Some(Piece::fixed(start, i + 2, window))
+}
+
+/// Whether the sentence speaks of the weather.
+pub(super) fn warm(cx: &Context<'_>) -> bool {
+    cx.sentence.clone().any(|j| cx.is_any(j, &["temperature", "temperatures", "highs", "lows", "degrees", "humidity"]))
+}
+
+/// "the nineties", "the late eighties".
+pub(super) fn at_decade_word(cx: &Context<'_>, i: usize, tens: u8) -> Option<Piece> {
+    let found = before(cx, i);
+    let the = found.start > cx.sentence.start && cx.is_word(found.start - 1, "the");
+    if !the && found.part == Part::Whole || warm(cx) {
+        return None;
+    }
+    let decade = calendar::years(1900 + i32::from(tens), Grain::Decade)?;
+    Some(Piece::fixed(found.start, i + 1, calendar::part(decade, Grain::Decade, found.part, None)))
+}
+
+/// The season of a year that stands behind it: "summer of 2014", "winter 2024".
+pub(super) fn season_year(cx: &Context<'_>, i: usize, season: Season, part: Part) -> Option<(Days, usize)> {
+    let (year, next) = year_behind(cx, i)?;
+    let window = calendar::part(calendar::season(year, season)?, Grain::Season, part, None);
+    Some((Days::between(window.0, window.1), next))
+}
