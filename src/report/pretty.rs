@@ -10,7 +10,6 @@ use crate::finding::{Code, Finding, Outcome, Severity, Side};
 use miette::{
     Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode, ThemeCharacters, ThemeStyles,
 };
-use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt::{self, Display, Write as _};
 use std::io::{self, Write};
@@ -115,7 +114,7 @@ fn quotes<'o>(finding: &Finding, outcome: &'o Outcome) -> Vec<Quote<'o>> {
     let a_side = (MAX_QUOTES / finding.sides.len().max(1)).max(1);
     let mut quotes = Vec::new();
     for (i, side) in finding.sides.iter().enumerate().take(2 * MAX_QUOTES) {
-        for claim in chosen(side, outcome, a_side) {
+        for claim in chosen(side, finding, outcome, a_side) {
             let label = words::claim(claim, outcome).split('\n').map(screen::escape).collect::<Vec<_>>().join("\n");
             quotes.push(Quote { claim, label, side: i, sides: finding.sides.len() > 1 });
         }
@@ -123,26 +122,35 @@ fn quotes<'o>(finding: &Finding, outcome: &'o Outcome) -> Vec<Quote<'o>> {
     quotes
 }
 
-/// Claims of a side that stand for it, at most `most`, in the order of the articles: every value once, then other sources
-/// of the same; a value that all share is shown of two.
-fn chosen<'o>(side: &Side, outcome: &'o Outcome, most: usize) -> Vec<&'o Claim> {
-    let mut known: BTreeMap<String, Vec<&Claim>> = BTreeMap::new();
-    let (mut first, mut second) = (Vec::new(), Vec::new());
-    for claim in side.claims.iter().filter_map(|&c| outcome.claims.get(c)) {
-        let same = known.entry(words::resolved(claim, outcome)).or_default();
-        if same.is_empty() {
-            first.push(claim);
-        } else if same.len() == 1 && source_name(same[0]) != source_name(claim) {
-            second.push(claim);
-        } else {
-            continue;
+/// Claims of a side that stand for it, at most `most`, in the order of the articles: first of articles that stand on
+/// another side too, then a value of every source, then other values, then a second source of the same value.
+fn chosen<'o>(side: &Side, finding: &Finding, outcome: &'o Outcome, most: usize) -> Vec<&'o Claim> {
+    let on_another_side = |claim: &Claim| {
+        let others = finding.sides.iter().filter(|other| *other != side).flat_map(|other| &other.claims);
+        others.filter_map(|&c| outcome.claims.get(c)).any(|other| other.article == claim.article)
+    };
+    let claims = side.claims.iter().filter_map(|&c| outcome.claims.get(c));
+    let claims: Vec<(&Claim, String)> = claims.map(|claim| (claim, words::resolved(claim, outcome))).collect();
+    let mut chosen: Vec<&(&Claim, String)> = Vec::new();
+    for pass in 0..4 {
+        for candidate in &claims {
+            let (claim, value) = candidate;
+            let same_value = chosen.iter().filter(|(_, known)| known == value).count();
+            let new_source = chosen.iter().all(|(known, _)| source_name(known) != source_name(claim));
+            let wanted = match pass {
+                0 => new_source && on_another_side(claim),
+                1 => new_source && same_value == 0,
+                2 => same_value == 0,
+                _ => new_source && same_value == 1,
+            };
+            if wanted && chosen.len() < most {
+                chosen.push(candidate);
+            }
         }
-        same.push(claim);
     }
-    first.extend(second);
-    first.truncate(most);
-    first.sort_by_key(|claim| (claim.article, claim.span));
-    first
+    let mut chosen: Vec<&Claim> = chosen.into_iter().map(|(claim, _)| *claim).collect();
+    chosen.sort_by_key(|claim| (claim.article, claim.span));
+    chosen
 }
 
 /// One line a side: what its claims have in common, from how many sources, and those that no box shows.
