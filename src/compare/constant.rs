@@ -53,7 +53,7 @@ pub(super) fn on_line(
         _ => None,
     };
     let also = parting.also.iter().map(|&p| members[p]).collect();
-    (sides.len() > 1).then_some(Split { consensus, sides, also, at_most: Severity::Error })
+    (sides.len() > 1).then_some(Split { consensus, sides, also, at_most: Severity::Error, anchor: None })
 }
 
 /// What the accepted values of claims have in common at their first readings; all that they cover when that is nothing.

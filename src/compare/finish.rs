@@ -20,7 +20,7 @@ pub(super) fn finding(matter: &Matter, mut split: Split) -> Option<Finding> {
     also.sort_unstable();
     let claims: Vec<usize> = split.sides.iter().flat_map(|part| part.claims.iter().copied()).collect();
     Some(Finding {
-        id: identity::id(matter, &claims, None),
+        id: identity::id(matter, &claims, split.anchor.as_deref(), None),
         state: identity::state(matter.ground, split.sides.iter().map(|p| p.claims.as_slice())),
         code,
         severity,

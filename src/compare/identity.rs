@@ -5,6 +5,7 @@ use crate::claim::{Claim, KeySlot, KeyValue};
 use crate::finding::{Code, Fact, Finding};
 use crate::group::{Class, Cluster, key_days, named_event, source, story};
 use crate::interval::Extent;
+use crate::policy::Policy;
 use crate::value::Days;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,7 +27,7 @@ pub(super) fn digest<S: AsRef<str>>(parts: impl IntoIterator<Item = S>) -> Strin
 }
 
 /// The identifier of a finding over `claims`: rule group, the most specific key, and what else keeps facts of one key apart.
-pub(super) fn id(matter: &Matter, claims: &[usize], code: Option<Code>) -> String {
+pub(super) fn id(matter: &Matter, claims: &[usize], split_anchor: Option<&str>, code: Option<Code>) -> String {
     let best = matter.claim(matter.best);
     let mut parts = vec![best.group.clone()];
     parts.extend(best.key.iter().map(key_text));
@@ -36,6 +37,7 @@ pub(super) fn id(matter: &Matter, claims: &[usize], code: Option<Code>) -> Strin
     parts.push(if class == Class::Stated { String::new() } else { format!("{class:?}") });
     let unit = claims.first().and_then(|&i| matter.claim(i).compared.as_ref()?.unit.clone());
     parts.push(unit.unwrap_or_default());
+    parts.push(split_anchor.unwrap_or_default().to_owned());
     parts.extend(code.map(|c| c.name().to_owned()));
     digest(parts)
 }
@@ -43,7 +45,10 @@ pub(super) fn id(matter: &Matter, claims: &[usize], code: Option<Code>) -> Strin
 /// What tells an event from others of the same key: its earliest day. `None` for standing facts and named or dated events,
 /// whose key says it already.
 fn anchor(matter: &Matter, best: &Claim, claims: &[usize]) -> Option<String> {
-    matter.rule.identity.story_days?;
+    // Occurrences of an event are told apart by its dates, whether it needs a story or not.
+    if matter.rule.identity.story_days.is_none() && matter.rule.policy != Policy::EventDate {
+        return None;
+    }
     if named_event(&best.key, matter.ground.entities).is_some() || key_days(&best.key).is_some() {
         return None;
     }

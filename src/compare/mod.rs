@@ -5,10 +5,15 @@
 //! of finding that is, how bad, and how it is told, is the same for all policies.
 
 mod constant;
+mod cumulative;
+mod dominance;
+mod drift;
 mod event_date;
 mod finish;
+mod flow;
 mod identity;
 mod line;
+mod relation;
 mod set;
 mod unconvertible;
 mod undated;
@@ -54,6 +59,7 @@ pub fn compare(claims: &[Claim], rules: &[Comparison], entities: &Entities, arti
             None => findings.extend(of_fact(&ground, cluster)),
         }
     }
+    findings.extend(relation::findings(&ground, &originals));
     findings.extend(undated::findings(&ground, &originals));
     identity::sort(&ground, &mut findings);
     let facts = identity::facts(&ground, &clusters);
@@ -137,6 +143,8 @@ struct Split {
     also: Vec<usize>,
     /// No side weighs more than this.
     at_most: Severity,
+    /// What keeps it apart from other splits of the same fact, if there can be several.
+    anchor: Option<String>,
 }
 
 /// Claims of one side.
@@ -164,7 +172,11 @@ fn of_fact(ground: &Ground, cluster: &Cluster) -> Vec<Finding> {
             Policy::Constant | Policy::Elapsed => constant::split(&matter),
             Policy::EventDate => event_date::splits(&matter),
             Policy::Set => set::splits(&matter),
-            Policy::Drift { .. } | Policy::Cumulative { .. } | Policy::Flow | Policy::Relation => Vec::new(),
+            Policy::Drift { .. } => drift::split(&matter).into_iter().collect(),
+            Policy::Cumulative { .. } => cumulative::splits(&matter),
+            Policy::Flow => flow::splits(&matter),
+            // Only the order between scopes matters: see `relation`.
+            Policy::Relation => Vec::new(),
         };
         findings.extend(splits.into_iter().filter_map(|split| finish::finding(&matter, split)));
     }

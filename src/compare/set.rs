@@ -43,7 +43,15 @@ pub(super) fn splits(matter: &Matter) -> Vec<Split> {
             let members: Vec<(usize, usize)> = members.into_iter().map(|m| (held[m].0, number[&held[m].1])).collect();
             split(matter, &members, &values, &clash)
         })
+        .enumerate()
+        .map(|(n, split)| Split { anchor: (n > 0).then(|| first_day(matter, &split)), ..split })
         .collect()
+}
+
+/// The first day of a contradiction: what keeps it apart from one before it.
+fn first_day(matter: &Matter, split: &Split) -> String {
+    let claims = split.sides.iter().flat_map(|side| &side.claims).map(|&i| matter.claim(i));
+    claims.filter_map(|c| c.as_of.days.from.or(c.as_of.days.to)).min().map_or_else(String::new, |day| day.to_string())
 }
 
 /// Whether two values cannot both hold at one time.
@@ -134,7 +142,7 @@ fn split(matter: &Matter, members: &[(usize, usize)], values: &[Value], clash: &
         valid: Days::UNKNOWN,
     };
     let consensus = (!tie).then_some(Consensus { extent, sources: most });
-    (sides.len() > 1).then_some(Split { consensus, sides, also, at_most: Severity::Note })
+    (sides.len() > 1).then_some(Split { consensus, sides, also, at_most: Severity::Note, anchor: None })
 }
 
 /// All that a side names, and for how long.

@@ -32,7 +32,7 @@ pub(super) fn finding(
         })
         .collect();
     Some(Finding {
-        id: identity::id(&matter, &[], Some(Code::Unconvertible)),
+        id: identity::id(&matter, &[], None, Some(Code::Unconvertible)),
         state: identity::state(ground, by_unit.values().map(Vec::as_slice)),
         code: Code::Unconvertible,
         severity: rule.severity.unwrap_or(Severity::Note),

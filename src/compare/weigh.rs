@@ -1,6 +1,7 @@
 //! How bad a disagreement is: the gap between what two claims accept, against how exact they are, and milder for what is
 //! uncertain about either.
 
+use super::drift;
 use crate::article::Basis;
 use crate::claim::{Claim, ClaimValue, Modality};
 use crate::interval::{Compared, Extent};
@@ -32,6 +33,7 @@ pub(super) fn pair(a: &Claim, b: &Claim, rule: &Comparison) -> Severity {
         return Severity::Note;
     }
     let (gap, width) = gap_and_width(x, y);
+    let gap = gap.saturating_sub(drift::allowed(a, b, rule.policy));
     let severity = if gap < width {
         Severity::Note
     } else if gap <= width.saturating_mul(Decimal::from(3)) {

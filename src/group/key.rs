@@ -61,9 +61,11 @@ pub(crate) fn fit(a: &[KeySlot], b: &[KeySlot], identity: &Identity, entities: &
                 named |= l == r && is_event(l, entities);
             }
             (KeyValue::Days(l), KeyValue::Days(r)) => {
-                // Windows that meet are 0 days apart, neighbouring days 1.
+                // Windows that meet are 0 days apart, neighbouring days 1. Without a window one must hold the other: two
+                // nights that share a date are two nights.
                 let apart = if l.meets(*r) { 0 } else { l.days_between(*r) + 1 };
-                if apart > i64::from(identity.window_days) || exact && l != r {
+                let same = if identity.window_days == 0 { l.within(*r) || r.within(*l) } else { true };
+                if apart > i64::from(identity.window_days) || !same || exact && l != r {
                     return Err(different());
                 }
                 points += 1;

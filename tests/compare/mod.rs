@@ -1,6 +1,7 @@
 //! Where claims disagree: a table of cases per policy, the gate, sides and sources.
 
 mod gate;
+mod over_time;
 mod policies;
 pub mod said;
 mod war;

@@ -1,0 +1,79 @@
+//! The policy `drift`: a value that moves. Two claims disagree when they are further apart than the value can have moved in
+//! the longest time that may lie between them, and than methods differ.
+
+use super::constant::extent_of;
+use super::dominance::{Contradiction, Item, worst};
+use super::{Matter, Part, Split};
+use crate::claim::Claim;
+use crate::interval::day_number;
+use crate::policy::{Policy, Severity};
+use crate::value::Decimal;
+use std::collections::BTreeMap;
+
+/// How the claims part: the earlier and the later ones that contradict each other. There is no consensus over time.
+pub(super) fn split(matter: &Matter) -> Option<Split> {
+    let Policy::Drift { alpha, rate, method } = matter.rule.policy else { return None };
+    let moving: Vec<(usize, Item)> =
+        matter.claims.iter().filter_map(|&i| Some((i, item(matter.claim(i), rate)?))).collect();
+    // What methods may differ by is granted to all pairs first, then no more to those of one speaker.
+    if let Some(found) = parted(&moving, alpha.saturating_add(method)) {
+        return Some(sides(matter, found));
+    }
+    let mut by_speaker: BTreeMap<&str, Vec<(usize, Item)>> = BTreeMap::new();
+    for &(i, item) in &moving {
+        by_speaker.entry(speaker(matter.claim(i))).or_default().push((i, item));
+    }
+    by_speaker.values().find_map(|claims| parted(claims, alpha)).map(|found| sides(matter, found))
+}
+
+/// What two claims may differ by: the slack at one day, how far the value may have moved or grown, and what methods differ by.
+pub(super) fn allowed(a: &Claim, b: &Claim, policy: Policy) -> Decimal {
+    let (slack, rate, method) = match policy {
+        Policy::Drift { alpha, rate, method } => (alpha, rate, method),
+        Policy::Cumulative { rate: Some(rate), .. } => (Decimal::ZERO, rate, Decimal::ZERO),
+        _ => return Decimal::ZERO,
+    };
+    let (Some((a0, a1)), Some((b0, b1))) = (a.as_of.days.bounded(), b.as_of.days.bounded()) else {
+        return Decimal::ZERO;
+    };
+    let days = (b1 - a0).num_days().max((a1 - b0).num_days());
+    let method = if speaker(a) == speaker(b) { Decimal::ZERO } else { method };
+    slack.saturating_add(rate.saturating_mul(Decimal::from(days))).saturating_add(method)
+}
+
+/// Whose figure it is: the speaker's, else the outlet's or the article's own.
+fn speaker(claim: &Claim) -> &str {
+    claim.speaker.as_deref().or(claim.source.as_deref()).unwrap_or(&claim.article_name)
+}
+
+/// lo − hi > limit + rate · max(b⁺ − a⁻, a⁺ − b⁻) is two inequalities, one for either distance.
+fn item(claim: &Claim, rate: Decimal) -> Option<Item> {
+    let accepted = claim.compared.as_ref()?.first().accepted().interval()?;
+    let (from, to) = claim.as_of.days.bounded()?;
+    let moved = |day| rate.saturating_mul(Decimal::from(day_number(day)));
+    Some(Item {
+        upper: accepted.lo.map(|lo| [lo.saturating_add(moved(from)), lo.saturating_sub(moved(to))]),
+        lower: accepted.hi.map(|hi| [hi.saturating_add(moved(to)), hi.saturating_sub(moved(from))]),
+    })
+}
+
+fn parted(claims: &[(usize, Item)], limit: Decimal) -> Option<[Vec<usize>; 2]> {
+    let items: Vec<Item> = claims.iter().map(|&(_, item)| item).collect();
+    let Contradiction { upper, lower } = worst(&items, [limit, limit])?;
+    let claims_of = |places: Vec<usize>| places.into_iter().map(|p| claims[p].0).collect();
+    Some([claims_of(upper), claims_of(lower)])
+}
+
+/// The two sides, the earlier one first.
+pub(super) fn sides(matter: &Matter, mut found: [Vec<usize>; 2]) -> Split {
+    let first_day = |claims: &[usize]| claims.iter().filter_map(|&i| matter.claim(i).as_of.days.from).min();
+    found.sort_by_key(|claims| (first_day(claims), claims.first().copied()));
+    let part = |claims: Vec<usize>| Part { extent: extent_of(matter, claims.iter().copied()), claims, code: None };
+    Split {
+        consensus: None,
+        sides: found.into_iter().map(part).collect(),
+        also: Vec::new(),
+        at_most: Severity::Error,
+        anchor: None,
+    }
+}
