@@ -6,7 +6,7 @@ use super::view::View;
 use crate::entity::names::Form;
 use crate::rule::pattern::lattice::Lattice;
 use crate::rule::pattern::run::{self, Item};
-use crate::rule::{Cues, Look, Phrase, PhraseSlot, RuleSet, SlotSpec};
+use crate::rule::{Cues, Kinds, Look, Phrase, PhraseSlot, RuleSet, SlotSpec};
 use std::ops::Range;
 
 /// What a search found.
@@ -211,8 +211,17 @@ pub fn phrase_matches(set: &RuleSet, view: &View<'_>, sentence: usize, phrase: &
     if !lattice.active.holds(phrase.number) {
         return Vec::new();
     }
+    let lacks = |slot: &usize| needs_mention(&phrase.slots[*slot]) && lattice.mentions.is_empty();
+    if phrase.program.mandatory.iter().any(lacks) {
+        return Vec::new();
+    }
     let fit = Fit { view, lattice, entities: &set.entities, slots: &phrase.slots };
     run::matches(&phrase.program, &set.shared.tests, view.text(), lattice, &fit)
+}
+
+/// Whether only a mention fits the slot.
+fn needs_mention(slot: &PhraseSlot) -> bool {
+    slot.kinds.entities.is_empty() && !slot.kinds.name && !slot.articles && slot.kinds != Kinds::default()
 }
 
 /// All of them for a slot that takes many; else the one nearest to the phrase.

@@ -3,7 +3,7 @@
 use super::datelines::Datelines;
 use super::error::{RuleError, SourceFile};
 use super::file::{self, Limits as WrittenLimits, Strings, suggestion};
-use super::pattern::compile::Shared;
+use super::pattern::compile::{First, Shared};
 use super::pattern::parse::{Node, PatternError, SlotNode, parse};
 use super::{
     About, Anchors, Class, Cue, Cues, Example, Expected, KeyPart, KeySource, Kinds, Limits, Look, Missing, Pattern,
@@ -622,7 +622,7 @@ impl Builder<'_> {
     ) -> Option<Phrase> {
         let compiled =
             parse(written).and_then(|node| self.shared.compile(&node).map(|p| (p, matches!(node, Node::Gap { .. }))));
-        let (program, only_gap) = match compiled {
+        let (mut program, only_gap) = match compiled {
             Ok(done) => done,
             Err(e) => {
                 self.pattern_error(written, &at, e);
@@ -636,6 +636,10 @@ impl Builder<'_> {
         let mut taken = Vec::new();
         for node in program.slots.clone() {
             taken.push(self.phrase_slot(&node, written, &at, slots, limit)?);
+        }
+        // A name that no table knows begins anywhere.
+        if program.first == First::Slot && taken.iter().any(|s| s.kinds.name) {
+            program.first = First::Any;
         }
         let number = self.anchors.add(program.anchors.as_ref());
         Some(Phrase { number, written: written.to_owned(), program, slots: taken })

@@ -37,6 +37,22 @@ pub struct Program {
     pub slots: Vec<SlotNode>,
     /// Words of which a sentence must hold one; `None`: no word anchors it.
     pub anchors: Option<BTreeSet<WordId>>,
+    /// Slots without which nothing matches.
+    pub mandatory: Vec<usize>,
+    /// What a match begins with.
+    pub first: First,
+}
+
+/// What a match of a program begins with.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum First {
+    /// Anything.
+    #[default]
+    Any,
+    /// One of these words, sorted.
+    Words(Vec<WordId>),
+    /// A mention or a name, or the article before one.
+    Slot,
 }
 
 /// Accepts some words.
@@ -86,7 +102,38 @@ impl Shared {
         self.emit(node, &mut program, 0)?;
         program.insts.push(Inst::Match);
         program.anchors = self.anchors(node, 0);
+        program.first = self.first(&program);
+        let mut slots = 0;
+        mandatory(node, true, &mut slots, &mut program.mandatory);
+        // Slots of named lists are counted by the program alone.
+        if slots != program.slots.len() {
+            program.mandatory.clear();
+        }
         Ok(program)
+    }
+
+    /// What every match of the program begins with.
+    fn first(&self, program: &Program) -> First {
+        let (mut todo, mut seen) = (vec![0], BTreeSet::new());
+        let (mut words, mut slot) = (BTreeSet::new(), false);
+        while let Some(at) = todo.pop() {
+            if !seen.insert(at) {
+                continue;
+            }
+            match program.insts[at] {
+                Inst::Split(a, b) => todo.extend([a, b]),
+                Inst::Jump(to) => todo.push(to),
+                Inst::Open(_) | Inst::Close(_) => todo.push(at + 1),
+                Inst::Word(test) if self.tests[test].regexes.is_empty() => words.extend(&self.tests[test].ids),
+                Inst::Slot(_) => slot = true,
+                Inst::Word(_) | Inst::Any(_) | Inst::Match => return First::Any,
+            }
+        }
+        match (words.is_empty(), slot) {
+            (_, false) => First::Words(words.into_iter().collect()),
+            (true, true) => First::Slot,
+            (false, true) => First::Any,
+        }
     }
 
     fn emit(&mut self, node: &Node, program: &mut Program, depth: usize) -> Result<(), PatternError> {
@@ -207,11 +254,23 @@ impl Shared {
         index
     }
 
+    /// How often sentences hold one of these words, roughly: common words count most.
+    fn commonness(&self, words: &BTreeSet<WordId>) -> usize {
+        let weight = |&id: &WordId| match self.vocabulary.word(id) {
+            Some(word) if COMMON.contains(&word) => 100,
+            _ => 1,
+        };
+        words.iter().map(weight).sum()
+    }
+
     /// Words of which every match must hold one; `None` when some match needs none.
     fn anchors(&mut self, node: &Node, depth: usize) -> Option<BTreeSet<WordId>> {
         match node {
             Node::Word(source) => Some(words_of(source)?.iter().map(|w| self.vocabulary.insert(w)).collect()),
-            Node::Seq(nodes) => nodes.iter().filter_map(|n| self.anchors(n, depth + 1)).min_by_key(BTreeSet::len),
+            Node::Seq(nodes) => {
+                let sets: Vec<_> = nodes.iter().filter_map(|n| self.anchors(n, depth + 1)).collect();
+                sets.into_iter().min_by_key(|set| self.commonness(set))
+            }
             Node::Alt(nodes) => {
                 let mut all = BTreeSet::new();
                 for n in nodes {
@@ -228,6 +287,33 @@ impl Shared {
         }
     }
 }
+
+/// Slots that no option or alternative can leave out, by their order in the tree.
+fn mandatory(node: &Node, always: bool, slots: &mut usize, found: &mut Vec<usize>) {
+    match node {
+        Node::Seq(nodes) => nodes.iter().for_each(|n| mandatory(n, always, slots, found)),
+        Node::Alt(nodes) => nodes.iter().for_each(|n| mandatory(n, false, slots, found)),
+        Node::Opt(inner) => mandatory(inner, false, slots, found),
+        Node::Choice(_, inner) => {
+            *slots += 1;
+            mandatory(inner, false, slots, found);
+        }
+        Node::Slot(_) => {
+            if always {
+                found.push(*slots);
+            }
+            *slots += 1;
+        }
+        Node::Word(_) | Node::List(..) | Node::Gap { .. } => {}
+    }
+}
+
+/// Words that stand in most sentences: poor anchors.
+const COMMON: &[&str] = &[
+    "the", "a", "an", "of", "in", "on", "at", "to", "for", "by", "with", "from", "and", "or", "its", "their", "his",
+    "her", "is", "was", "were", "are", "be", "been", "has", "have", "had", "will", "that", "this", "it", "as", "after",
+    "he", "they", "who", "which", "but", "not", "more", "than", "said",
+];
 
 /// All words that a regular expression accepts, if they are few.
 fn words_of(source: &str) -> Option<Vec<String>> {

@@ -45,6 +45,21 @@ pub struct Lattice {
     pub names: Vec<NameSpot>,
     /// The phrases that the sentence can match at all.
     pub active: Active,
+    /// For each word what gaps and slots ask of it.
+    pub steps: Vec<Step>,
+}
+
+/// What begins at a word, in short.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Step {
+    /// A mention or a name, or an article, begins here.
+    pub begins: bool,
+    /// The word is part of a number that gaps may stop at.
+    pub in_number: bool,
+    /// Behind the longest mention or name that begins here; 0: none does.
+    pub end: usize,
+    /// The same without numbers.
+    pub plain_end: usize,
 }
 
 impl Lattice {
@@ -84,14 +99,15 @@ impl Lattice {
         }
         let names = names.find(text, &words);
         let first = mentions.partition_point(|m| m.tokens.end <= sentence.start);
-        let spots = mentions[first..]
+        let spots: Vec<MentionSpot> = mentions[first..]
             .iter()
             .enumerate()
             .take_while(|(_, m)| m.tokens.start < sentence.end)
             .filter_map(|(i, m)| spot(&words, m, first + i))
             .collect();
         let active = anchors.active(&words);
-        Self { words, mentions: spots, names, active }
+        let steps = steps(text, &words, &spots, &names);
+        Self { words, mentions: spots, names, active, steps }
     }
 
     /// Mentions whose value or whose hedge begins at the word `at`.
@@ -118,6 +134,34 @@ impl Lattice {
     pub fn word_of_token(&self, token: usize) -> usize {
         self.words.partition_point(|w| w.index < token)
     }
+}
+
+fn steps(text: &str, words: &[Word], mentions: &[MentionSpot], names: &[NameSpot]) -> Vec<Step> {
+    let mut steps = vec![Step::default(); words.len()];
+    for (step, word) in steps.iter_mut().zip(words) {
+        let written = word.token.text(text);
+        step.begins = written.len() <= 3 && ["a", "an", "the"].iter().any(|a| written.eq_ignore_ascii_case(a));
+    }
+    for m in mentions {
+        for at in [m.start, m.hedged_start] {
+            let step = &mut steps[at];
+            step.begins = true;
+            step.end = step.end.max(m.end);
+            if !m.numeric {
+                step.plain_end = step.plain_end.max(m.end);
+            }
+        }
+        if m.numeric {
+            steps[m.start..m.end].iter_mut().for_each(|s| s.in_number = true);
+        }
+    }
+    for n in names {
+        let step = &mut steps[n.start];
+        step.begins = true;
+        step.end = step.end.max(n.end);
+        step.plain_end = step.plain_end.max(n.end);
+    }
+    steps
 }
 
 fn spot(words: &[Word], mention: &Mention, index: usize) -> Option<MentionSpot> {

@@ -3,8 +3,9 @@
 //! A bounded backtracker: each pair of instruction and word is tried once for each match, so the time is linear in
 //! their product. Slots are asked through [`Slots`], so that this file knows nothing of types and limits.
 
-use super::compile::{Inst, Program, WordTest};
+use super::compile::{First, Inst, Program, WordTest};
 use super::lattice::Lattice;
+use super::vocabulary::UNKNOWN;
 use std::cell::RefCell;
 
 /// What a slot took.
@@ -66,6 +67,9 @@ pub fn matches(program: &Program, tests: &[WordTest], text: &str, lattice: &Latt
         scratch.fresh(program.insts.len() * width);
         let mut found = Vec::new();
         for start in 0..lattice.words.len() {
+            if !begins(&program.first, lattice, start) {
+                continue;
+            }
             let mut run = Run { program, tests, text, lattice, slots, scratch, width };
             if let Some(m) = run.from(start) {
                 found.push(m);
@@ -75,6 +79,18 @@ pub fn matches(program: &Program, tests: &[WordTest], text: &str, lattice: &Latt
         }
         found
     })
+}
+
+/// Whether a match can begin at the word `start`.
+fn begins(first: &First, lattice: &Lattice, start: usize) -> bool {
+    match first {
+        First::Any => true,
+        First::Words(ids) => {
+            let id = lattice.words[start].id;
+            id != UNKNOWN && ids.binary_search(&id).is_ok()
+        }
+        First::Slot => lattice.steps[start].begins,
+    }
 }
 
 thread_local! {
@@ -188,21 +204,13 @@ impl Run<'_> {
 
     /// Whether a gap may step over the single word at `at`, and where what begins there ends.
     fn any(&self, at: usize, numbers: bool) -> Option<(bool, Option<usize>)> {
-        if at >= self.lattice.words.len() {
-            return None;
-        }
-        let longest = self
-            .lattice
-            .mentions_at(at)
-            .map(|m| (m.end, m.numeric))
-            .chain(self.lattice.names_at(at).iter().map(|n| (n.end, false)))
-            .filter(|&(end, _)| end > at + 1)
-            .max();
-        let starts_number = self.lattice.mentions.iter().any(|m| m.numeric && m.start <= at && at < m.end);
-        match (starts_number, numbers) {
+        let step = self.lattice.steps.get(at)?;
+        let jump = |end: usize| (end > at + 1).then_some(end);
+        match (step.in_number, numbers) {
             (true, false) => None,
-            (true, true) => Some((false, Some(longest.map_or(at + 1, |l| l.0)))),
-            (false, _) => Some((true, longest.filter(|l| numbers || !l.1).map(|l| l.0))),
+            (true, true) => Some((false, Some(step.end.max(at + 1)))),
+            (false, true) => Some((true, jump(step.end))),
+            (false, false) => Some((true, jump(step.plain_end))),
         }
     }
 }
