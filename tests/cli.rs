@@ -209,6 +209,20 @@ fn completions_and_manual_pages_are_made() {
     }
 }
 
+/// The read-me shows what the program prints.
+#[test]
+fn the_read_me_quotes_the_program() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let ran = run(root, &["check", "seeds"]);
+    assert_eq!(ran.status, 1);
+    let read_me = std::fs::read_to_string(root.join("README.md")).unwrap();
+    let blocks: Vec<&str> = read_me.split("```text\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    assert_eq!(blocks.len(), 2);
+    for block in blocks {
+        assert!(ran.out.contains(block) || ran.err.contains(block), "to paste:\n{}{}", ran.out, ran.err);
+    }
+}
+
 /// Every row of the table of inputs in the documentation of the exit status, and every way to ask wrongly: what is said.
 #[test]
 fn messages() {
