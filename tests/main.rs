@@ -19,3 +19,7 @@ mod compare;
 mod mentions;
 // What holds for the mentions of any text.
 mod mentions_hold;
+// The seed articles, end to end.
+mod seeds;
+// Rules: their examples, and what is said of their mistakes.
+mod rules;
