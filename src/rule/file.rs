@@ -413,7 +413,10 @@ fn entries<'f, T: Deserialize<'f>>(
 ) -> BTreeMap<String, Spanned<T>> {
     let span = value.span();
     let DeValue::Table(table) = value.into_inner() else {
-        errors.push(RuleError::new("wrong-type", file, span, "a table is expected here"));
+        errors.push(
+            RuleError::new("wrong-type", file, span, "a table is expected here")
+                .help("write it as [NAME], or as { … }"),
+        );
         return BTreeMap::new();
     };
     table.into_iter().filter_map(|(k, v)| Some((k.get_ref().to_string(), read(file, v, errors)?))).collect()
@@ -439,7 +442,10 @@ pub(crate) fn elements<'f, T: Deserialize<'f>>(
 /// A deserialisation error as a mistake with its place; unknown keys with the nearest right name.
 fn mistake(file: &SourceFile, error: &toml::de::Error, whole: std::ops::Range<usize>) -> RuleError {
     let span = error.span().filter(|s| !s.is_empty()).unwrap_or(whole);
-    let message = error.message();
+    // Types by their names for people.
+    let message =
+        error.message().replace("usize", "a whole number").replace("i32", "a year").replace("a sequence", "a list");
+    let message = message.as_str();
     if let Some(rest) = message.strip_prefix("unknown field `") {
         let (name, expected) = rest.split_once('`').unwrap_or((rest, ""));
         let known: Vec<&str> = expected.split('`').skip(1).step_by(2).collect();
@@ -448,9 +454,14 @@ fn mistake(file: &SourceFile, error: &toml::de::Error, whole: std::ops::Range<us
     }
     if let Some(rest) = message.strip_prefix("missing field `") {
         let name = rest.trim_end_matches('`');
-        return RuleError::new("missing-key", file, span, format!("the key `{name}` is missing"));
+        return RuleError::new("missing-key", file, span, format!("the key `{name}` is missing"))
+            .help(format!("add {name} = …"));
     }
-    RuleError::new("wrong-type", file, span, message.to_owned())
+    let help = match message.split_once("expected ") {
+        Some((_, expected)) => format!("write {expected}"),
+        None => "see the reference of rule files for what may stand here".to_owned(),
+    };
+    RuleError::new("wrong-type", file, span, message.to_owned()).help(help)
 }
 
 pub(crate) fn unknown(file: &SourceFile, at: &Spanned<String>, name: &str, known: &[&str]) -> RuleError {

@@ -67,6 +67,7 @@ pub fn rule_set(files: &[SourceFile]) -> (RuleSet, Vec<RuleError>) {
         kinds: set.entities.iter().map(|e| e.kind.clone()).collect(),
         shared: std::mem::take(&mut set.shared),
         anchors: Anchors::default(),
+        whole: true,
         file: None,
         errors,
     };
@@ -199,6 +200,8 @@ struct Builder<'f> {
     kinds: BTreeSet<String>,
     shared: Shared,
     anchors: Anchors,
+    /// Whether the current file could be read in whole.
+    whole: bool,
     file: Option<&'f SourceFile>,
     errors: Vec<RuleError>,
 }
@@ -244,6 +247,8 @@ impl Builder<'_> {
         let f = self.file?;
         let before = self.errors.len();
         let written = file::rule_file(f, &mut self.errors);
+        // What a mistake left out is not missing.
+        self.whole = self.errors.len() == before;
         let Some(id) = written.id else {
             if self.errors.len() == before {
                 self.error("missing-key", 0..0, "this rule has no `id`", "begin the file with id = \"…\"");
@@ -485,6 +490,7 @@ impl Builder<'_> {
             Some("flow") => Policy::Flow,
             Some("set") => Policy::Set,
             Some("relation") => Policy::Relation,
+            None if !self.whole => Policy::Constant,
             other => {
                 let span = compare.policy.as_ref().map_or(at, Spanned::span);
                 let message =
@@ -586,7 +592,7 @@ impl Builder<'_> {
         }
         for phrase in &matched {
             let binds_value = phrase.slots.iter().any(|s| s.binds.is_some() && s.binds == value);
-            if !binds_value && !set.iter().any(|(s, _)| Some(*s) == value) {
+            if self.whole && !binds_value && !set.iter().any(|(s, _)| Some(*s) == value) {
                 let name = value.and_then(|v| names.get(v)).map_or("value", String::as_str);
                 self.error(
                     "slot-never-bound",
