@@ -39,6 +39,14 @@ impl Numeral {
         }
         // Trailing zeros of an integer are round; those behind a decimal point were written on purpose.
         let (mut mantissa, mut exponent) = (written.mantissa().unsigned_abs(), -i64::from(written.scale()));
+        // Most fit 64 bits, whose division is far cheaper.
+        while exponent >= 0
+            && let Ok(small) = u64::try_from(mantissa)
+            && small % 10 == 0
+        {
+            mantissa = u128::from(small / 10);
+            exponent += 1;
+        }
         while exponent >= 0 && mantissa % 10 == 0 {
             mantissa /= 10;
             exponent += 1;

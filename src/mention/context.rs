@@ -1,7 +1,7 @@
 //! One sentence as the recognisers see it: tokens by index, with the senses of their words. Indices outside of the
 //! sentence are allowed everywhere and hold nothing.
 
-use super::lexicon::{Kw, Sense, Words};
+use super::lexicon::{Kw, Sense, Starts, Words};
 use super::number::Num;
 use super::token::{Token, TokenKind};
 use crate::value::TimeUnit;
@@ -16,14 +16,40 @@ pub(super) struct Context<'a> {
     pub(super) tokens: &'a [Token],
     /// The sentence: the range of token indices that recognisers may look at.
     pub(super) sentence: Range<usize>,
-    pub(super) words: Words,
-    /// The last number that was parsed: several recognisers ask for the same one.
-    pub(super) last_number: Cell<Option<(usize, Option<Num>)>>,
+    words: Words,
+    /// Numbers of lexicon entries, by token.
+    ids: &'a [u16],
+    /// Numbers parsed lately, by the low bits of their index: several recognisers ask for the same ones.
+    pub(super) numbers: Parsed,
+    /// Ranges parsed lately.
+    pub(super) ranges: Parsed,
+}
+
+/// What a parser made of the tokens that it was asked for last. An entry is right when its index is the one asked for.
+pub(super) struct Parsed([Cell<(usize, Option<Num>)>; 4]);
+
+impl Parsed {
+    fn new() -> Self {
+        Self(std::array::from_fn(|_| Cell::new((usize::MAX, None))))
+    }
+
+    /// What was found at `i`, or else what `parse` finds there.
+    pub(super) fn or_parse(&self, i: usize, parse: impl FnOnce() -> Option<Num>) -> Option<Num> {
+        let slot = &self.0[i % 4];
+        let (at, known) = slot.get();
+        if at == i {
+            return known;
+        }
+        let found = parse();
+        slot.set((i, found));
+        found
+    }
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn new(text: &'a str, tokens: &'a [Token], sentence: Range<usize>) -> Self {
-        Self { text, tokens, sentence, words: Words::get(), last_number: Cell::new(None) }
+    /// A text with no sentence yet. What was parsed in one sentence stays true in the next: no token is in both.
+    pub(super) fn new(text: &'a str, tokens: &'a [Token], ids: &'a [u16]) -> Self {
+        Self { text, tokens, sentence: 0..0, words: Words::get(), ids, numbers: Parsed::new(), ranges: Parsed::new() }
     }
 
     /// The token at `i`; `None` outside of the sentence.
@@ -83,7 +109,37 @@ impl<'a> Context<'a> {
 
     /// What the word at `i` may mean.
     pub(super) fn senses(&self, i: usize) -> &'static [Sense] {
-        self.get(i).and_then(|t| self.words.entry(self.text, t)).map_or(&[], |e| e.senses())
+        if !self.sentence.contains(&i) {
+            return &[];
+        }
+        self.ids.get(i).and_then(|&id| self.words.entry(id)).map_or(&[], |e| e.senses())
+    }
+
+    /// What may begin at token `i`, judged by the token and its neighbours: it may say too much, never too little.
+    pub(super) fn starts(&self, i: usize) -> Starts {
+        let Some(token) = self.get(i) else { return Starts::default() };
+        let number = Starts::NUMBER;
+        match token.kind {
+            TokenKind::Number => number.with(Starts::DATE).with(Starts::ORDINAL),
+            TokenKind::Word => {
+                let starts =
+                    self.ids.get(i).and_then(|&id| self.words.entry(id)).map_or(Starts::default(), |e| e.starts());
+                // "a" begins nothing before a word that the lexicon does not know, but "a full year".
+                if self.key(i, Kw::A) && self.senses(i + 1).is_empty() && self.time_unit(i + 2).is_none() {
+                    return Starts::default();
+                }
+                starts
+            }
+            TokenKind::Mark('$') => Starts::MONEY,
+            TokenKind::Mark('-' | '−') => {
+                let value =
+                    self.glued(i + 1) && self.get(i + 1).is_some_and(|t| !t.is('-') && t.kind != TokenKind::Word);
+                if value { number.with(Starts::MONEY) } else { Starts::default() }
+            }
+            TokenKind::Mark('.') if !token.glued && self.is_number(i + 1) => number,
+            TokenKind::Mark(c) if c as u32 >= 0x80 => number.with(Starts::MONEY),
+            TokenKind::Mark(_) | TokenKind::Possessive => Starts::default(),
+        }
     }
 
     /// The first sense of the word at `i` that `pick` takes.

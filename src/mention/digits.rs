@@ -8,6 +8,12 @@ pub(super) fn parse(written: &str) -> Option<Decimal> {
     if bytes.len() > 36 {
         return None;
     }
+    // What most numbers are.
+    if bytes.len() <= 18
+        && let Ok(n) = written.parse::<u64>()
+    {
+        return Some(Decimal::from(n));
+    }
     let commas = bytes.iter().filter(|&&b| b == b',').count();
     let points = bytes.iter().filter(|&&b| b == b'.').count();
     let (whole, fraction) = match (commas, points) {
@@ -47,15 +53,17 @@ pub(super) fn parse(written: &str) -> Option<Decimal> {
 
 /// Whether `separator` parts groups of three digits ("1,234,567"), or of two before the last three ("12,34,567").
 fn grouped(whole: &str, separator: char) -> bool {
-    let mut groups = whole.rsplit(separator);
-    let Some(last) = groups.next() else { return false };
-    let Some(first) = whole.split(separator).next() else { return false };
-    if last.len() != 3 || first.is_empty() || first.len() > 3 || first.len() == whole.len() {
-        return false;
+    let (mut first, mut rest) = match whole.split_once(separator) {
+        Some((first, rest)) if (1..=3).contains(&first.len()) => (first.len(), rest),
+        _ => return false,
+    };
+    let (mut threes, mut twos) = (true, first <= 2);
+    loop {
+        let Some((group, behind)) = rest.split_once(separator) else { return rest.len() == 3 && (threes || twos) };
+        (first, rest) = (group.len(), behind);
+        threes &= first == 3;
+        twos &= first == 2;
     }
-    let inner: Vec<&str> = groups.collect();
-    let inner = &inner[..inner.len() - 1];
-    inner.iter().all(|g| g.len() == 3) || first.len() <= 2 && inner.iter().all(|g| g.len() == 2)
 }
 
 #[cfg(test)]

@@ -76,18 +76,56 @@ pub(super) enum Kw {
     Multi,
 }
 
+/// What kinds of mention may begin with a token: a set of the constants here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Starts(u8);
+
+impl Starts {
+    /// A number, and what begins with one.
+    pub(super) const NUMBER: Self = Self(1);
+    /// Money by a sign or code before the amount.
+    pub(super) const MONEY: Self = Self(2);
+    /// An ordinal.
+    pub(super) const ORDINAL: Self = Self(4);
+    /// A date.
+    pub(super) const DATE: Self = Self(8);
+
+    /// Whether none may.
+    pub(super) fn none(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether the two sets share a kind.
+    pub(super) fn any(self, of: Self) -> bool {
+        self.0 & of.0 != 0
+    }
+
+    /// Both sets.
+    pub(super) const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
 impl Sense {
-    /// Whether a mention can begin with a word of this sense.
-    fn starts(self) -> bool {
+    /// What may begin with a word of this sense.
+    fn starts(self) -> Starts {
+        let number_or_date = Starts::NUMBER.with(Starts::DATE);
         match self {
             Self::ShortScale(_)
             | Self::TimeUnit(_)
             | Self::Unit(_)
             | Self::ShortUnit(_)
             | Self::CurrencyNoun(_)
-            | Self::CurrencyMinor(_) => false,
-            Self::Key(kw) => matches!(kw, Kw::A | Kw::Minus | Kw::Several | Kw::Few | Kw::Couple | Kw::Multi),
-            _ => true,
+            | Self::CurrencyMinor(_) => Starts::default(),
+            Self::Hundred | Self::Scale(_) | Self::Group(_) | Self::Plural(_) | Self::Multi(_) => Starts::NUMBER,
+            Self::Cardinal(_) | Self::Tens(_) => number_or_date.with(Starts::ORDINAL),
+            Self::FractionWord(_) => number_or_date,
+            Self::Ordinal(_) => Starts::ORDINAL.with(Starts::DATE),
+            Self::CurrencyCode(_) | Self::CurrencyPrefix => Starts::MONEY,
+            Self::Month(_) | Self::Weekday(_) | Self::Date(_) => Starts::DATE,
+            Self::Key(Kw::A | Kw::Several | Kw::Few | Kw::Couple) => number_or_date.with(Starts::ORDINAL),
+            Self::Key(Kw::Minus | Kw::Multi) => Starts::NUMBER,
+            Self::Key(_) => Starts::default(),
         }
     }
 }
@@ -99,8 +137,8 @@ pub(super) struct Entry {
     hash: u32,
     /// Its senses, in the order of the tables.
     senses: Vec<Sense>,
-    /// Whether a mention can begin with it.
-    starts: bool,
+    /// What may begin with it.
+    starts: Starts,
 }
 
 struct Lexicon {
@@ -132,7 +170,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
                 if !entry.senses.contains(&sense) {
                     entry.senses.push(sense);
                 }
-                entry.starts |= sense.starts();
+                entry.starts = entry.starts.with(sense.starts());
             }
             _ => entries.push(Entry { hash: fold_hash(&word), word, senses: vec![sense], starts: sense.starts() }),
         }
@@ -160,15 +198,16 @@ impl Words {
         Self(&LEXICON)
     }
 
-    /// Whether a mention may begin with `token`, judged by its kind and hash alone: it may say yes too often.
+    /// Looks up every token of `text`: the number of its entry, 0 for none. Replaces what `ids` held.
+    pub(super) fn look_up(self, text: &str, tokens: &[Token], ids: &mut Vec<u16>) {
+        ids.clear();
+        ids.extend(tokens.iter().map(|&token| self.id(text, token)));
+    }
+
+    /// The entry with a number given by [`Words::look_up`].
     #[inline]
-    pub(super) fn may_start(self, token: Token) -> bool {
-        match token.kind {
-            TokenKind::Number => true,
-            TokenKind::Word => self.has(token.hash),
-            TokenKind::Mark(c) => matches!(c, '$' | '-' | '.' | '+') || c as u32 >= 0x80,
-            TokenKind::Possessive => false,
-        }
+    pub(super) fn entry(self, id: u16) -> Option<&'static Entry> {
+        self.0.entries.get(usize::from(id).wrapping_sub(1))
     }
 
     #[inline]
@@ -176,22 +215,23 @@ impl Words {
         self.0.filter[(hash & 0xffff) as usize / 64] >> (hash % 64) & 1 != 0
     }
 
-    /// The entry of the word that `token` of `text` is.
-    pub(super) fn entry(self, text: &str, token: Token) -> Option<&'static Entry> {
+    /// The number of the entry of the word that `token` of `text` is; 0 for none.
+    #[inline]
+    fn id(self, text: &str, token: Token) -> u16 {
         if token.kind != TokenKind::Word || !self.has(token.hash) {
-            return None;
+            return 0;
         }
         let lexicon = self.0;
         let mask = lexicon.slots.len() - 1;
         let mut slot = token.hash as usize & mask;
         loop {
-            let index = lexicon.slots[slot] as usize;
-            if index == 0 {
-                return None;
+            let id = lexicon.slots[slot];
+            if id == 0 {
+                return 0;
             }
-            let entry = &lexicon.entries[index - 1];
+            let entry = &lexicon.entries[usize::from(id) - 1];
             if entry.hash == token.hash && entry.word.eq_ignore_ascii_case(token.text(text)) {
-                return Some(entry);
+                return id;
             }
             slot = (slot + 1) & mask;
         }
@@ -204,8 +244,8 @@ impl Entry {
         &self.senses
     }
 
-    /// Whether a mention can begin with the word.
-    pub(super) fn starts(&self) -> bool {
+    /// What may begin with the word.
+    pub(super) fn starts(&self) -> Starts {
         self.starts
     }
 }

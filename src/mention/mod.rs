@@ -28,7 +28,7 @@ mod vague;
 use crate::value::{Amount, Currency, Decimal, Duration, Unit};
 use context::Context;
 use date::DateExpr;
-use lexicon::Words;
+use lexicon::{Starts, Words};
 use std::ops::Range;
 use token::{Sentence, Token};
 
@@ -156,18 +156,23 @@ impl Found {
 /// ```
 #[must_use]
 pub fn find(text: &str, tokens: &[Token], sentences: &[Sentence]) -> Vec<Mention> {
-    let words = Words::get();
-    let mut mentions = Vec::new();
+    let mut ids = Vec::new();
+    Words::get().look_up(text, tokens, &mut ids);
+    let mut mentions: Vec<Mention> = Vec::new();
+    let mut context = Context::new(text, tokens, &ids);
     for sentence in sentences {
+        context.sentence = sentence.clone();
+        let cx = &context;
         let mut at = sentence.start;
-        let mut cx = None;
         while at < sentence.end {
-            if !words.may_start(tokens[at]) {
+            let starts = cx.starts(at);
+            if starts.none() {
                 at += 1;
                 continue;
             }
-            let cx = cx.get_or_insert_with(|| Context::new(text, tokens, sentence.clone()));
-            match best_at(cx, at) {
+            // A mention may begin before `at` ("last Friday"), but not in the one before it.
+            let floor = mentions.last().map_or(0, |m| m.tokens.end);
+            match best_at(cx, at, starts).filter(|found| found.tokens.start >= floor) {
                 Some(found) => {
                     at = found.tokens.end.max(at + 1);
                     let mut mention = Mention {
@@ -193,20 +198,26 @@ pub fn find(text: &str, tokens: &[Token], sentences: &[Sentence]) -> Vec<Mention
     mentions
 }
 
+/// A recogniser: the mention that it finds at a token.
+type Recogniser = fn(&Context<'_>, usize) -> Option<Found>;
+
+/// The recognisers, each with what may begin its mentions. Among equally long mentions the first of the list wins.
+const RECOGNISERS: [(Starts, Recogniser); 7] = [
+    (Starts::DATE, date::find_at),
+    (Starts::NUMBER, duration::find_at),
+    (Starts::NUMBER.with(Starts::MONEY), money::find_at),
+    (Starts::NUMBER, percent::find_at),
+    (Starts::NUMBER, quantity::find_at),
+    (Starts::ORDINAL, ordinal::find_at),
+    (Starts::NUMBER, number::find_at),
+];
+
 /// Of what the recognisers find at token `at`, the longest; among equals the first of the list.
-fn best_at(cx: &Context<'_>, at: usize) -> Option<Found> {
-    let recognisers: [fn(&Context<'_>, usize) -> Option<Found>; 7] = [
-        date::find_at,
-        duration::find_at,
-        money::find_at,
-        percent::find_at,
-        quantity::find_at,
-        ordinal::find_at,
-        number::find_at,
-    ];
+fn best_at(cx: &Context<'_>, at: usize, starts: Starts) -> Option<Found> {
     let mut best: Option<Found> = None;
-    for recognise in recognisers {
-        if let Some(found) = recognise(cx, at)
+    for (begins, recognise) in RECOGNISERS {
+        if starts.any(begins)
+            && let Some(found) = recognise(cx, at)
             && best.as_ref().is_none_or(|b| found.tokens.end > b.tokens.end || beats(cx, at, &found, b))
         {
             best = Some(found);

@@ -30,14 +30,7 @@ pub(super) struct Num {
 /// The number that starts at token `i`, be it part of an identifier or not (see [`detached`]): "270", "2.5 million",
 /// "two hundred and seventy", "a dozen", "one and a half", "5 1/2", "two-thirds", "several hundred".
 pub(super) fn at(cx: &Context<'_>, i: usize) -> Option<Num> {
-    if let Some((last, num)) = cx.last_number.get()
-        && last == i
-    {
-        return num;
-    }
-    let num = parse(cx, i);
-    cx.last_number.set(Some((i, num)));
-    num
+    cx.numbers.or_parse(i, || parse(cx, i))
 }
 
 /// Where a unit may stand behind `num`: past a hyphen, past "of a" behind a fraction ("half a mile", "a quarter of a

@@ -4,7 +4,7 @@ use super::Found;
 use super::Written;
 use super::context::Context;
 use super::lexicon::{Kw, Sense};
-use super::{number, spelled};
+use super::{digits, number, spelled};
 use crate::value::{Amount, Decimal};
 use rust_decimal::prelude::ToPrimitive;
 
@@ -45,7 +45,10 @@ pub(super) const LEXICON: &[(&str, Sense)] = &[
 /// The ordinal that starts at token `i`, with the index behind it: "fourth", "twenty-first", "3rd", "21st".
 pub(super) fn at(cx: &Context<'_>, i: usize) -> Option<(u32, usize)> {
     if cx.is_number(i) {
-        let n: u32 = cx.str(i).replace(',', "").parse().ok()?;
+        if !cx.glued(i + 1) {
+            return None;
+        }
+        let n = digits::parse(cx.str(i)).filter(|d| d.scale() == 0)?.to_u32()?;
         let suffix = match (n % 10, n % 100) {
             (_, 11..=13) => "th",
             (1, _) => "st",

@@ -143,7 +143,11 @@ fn short_fits(cx: &Context<'_>, at: usize, unit: &UnitDef) -> bool {
 
 /// "square kilometres", "sq. miles", "cubic metres", "nautical miles", "metric tons".
 fn qualified(cx: &Context<'_>, i: usize) -> Option<Named> {
-    let word = cx.str(i).to_ascii_lowercase();
+    const QUALIFIERS: &[&str] = &[
+        "square", "sq", "cubic", "cu", "nautical", "troy", "metric", "short", "long", "light", "fluid", "statute",
+        "us", "u.s.", "imperial",
+    ];
+    let word = *QUALIFIERS.iter().find(|w| cx.is_word(i, w))?;
     let mut at = i + 1;
     if cx.is(at, '.') && cx.glued(at) {
         at += 1;
@@ -154,7 +158,7 @@ fn qualified(cx: &Context<'_>, i: usize) -> Option<Named> {
         Sense::ShortUnit(u) => Some(&UNITS[usize::from(u)]).filter(|u| u.short.contains(&cx.str(at))),
         _ => None,
     });
-    let name = match word.as_str() {
+    let name = match word {
         "square" | "sq" => powered(base?, true)?.name,
         "cubic" | "cu" => powered(base?, false)?.name,
         "nautical" if base?.name == "mile" => "nautical mile",

@@ -9,6 +9,10 @@ use crate::value::{Amount, Decimal, Numeral};
 /// The number or the range of numbers that starts at token `i`: "5–10", "5 to 10 million", "one or two",
 /// and behind "between" also "5 and 10".
 pub(super) fn range_at(cx: &Context<'_>, i: usize) -> Option<Num> {
+    cx.ranges.or_parse(i, || parse(cx, i))
+}
+
+fn parse(cx: &Context<'_>, i: usize) -> Option<Num> {
     let first = at(cx, i)?;
     let Amount::Exact(lo) = first.amount else { return Some(first) };
     let Some(at_second) = range_separator(cx, i, first.next) else { return Some(first) };
