@@ -225,6 +225,7 @@ fn hedges() {
         ),
         ("fewer than ⟦500⟧, ⟦600⟧ or so", "number 500 less-than | number 600 about"),
         ("exactly ⟦200⟧ and just ⟦two⟧", "number 200 exactly | number 2 exactly"),
+        ("just ⟦11 per cent⟧, nearly a ⟦30 per cent⟧ rise", "percent 11 | percent 30 nearly"),
         ("at least some ⟦200⟧, then up to about ⟦300⟧", "number 200 at-least | number 300 up-to"),
     ]);
 }

@@ -14,9 +14,9 @@ fn words(n: u64) -> String {
     let small = |n: u64| SMALL[usize::try_from(n).unwrap()];
     match n {
         0..20 => small(n).to_owned(),
-        20..100 if n % 10 == 0 => TENS[usize::try_from(n / 10).unwrap()].to_owned(),
+        20..100 if n.is_multiple_of(10) => TENS[usize::try_from(n / 10).unwrap()].to_owned(),
         20..100 => format!("{}-{}", TENS[usize::try_from(n / 10).unwrap()], small(n % 10)),
-        100..1_000 if n % 100 == 0 => format!("{} hundred", small(n / 100)),
+        100..1_000 if n.is_multiple_of(100) => format!("{} hundred", small(n / 100)),
         100..1_000 => format!("{} hundred and {}", small(n / 100), words(n % 100)),
         _ => {
             let (size, name) = [(1_000_000_000, "billion"), (1_000_000, "million"), (1_000, "thousand")]
@@ -36,7 +36,7 @@ fn grouped(n: u64, separator: &str) -> String {
     let digits = n.to_string();
     let mut out = String::new();
     for (i, c) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
             out.push_str(separator);
         }
         out.push(c);

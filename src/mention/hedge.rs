@@ -1,6 +1,7 @@
 //! Hedges and bounds around a value: "nearly", "at least", "or more", "up to".
 
 use super::context::Context;
+use super::lexicon::Kw;
 use super::token::{TokenKind, fold_hash};
 use super::{Hedge, Mention, Written};
 use crate::value::{Amount, TimeUnit};
@@ -29,7 +30,7 @@ const BEFORE: &[(&str, Hedge)] = &[
     ("a minimum of", Hedge::AtLeast), ("minimum of", Hedge::AtLeast), ("as few as", Hedge::AtLeast), ("as little as", Hedge::AtLeast), ("as low as", Hedge::AtLeast), ("≥", Hedge::AtLeast), ("> =", Hedge::AtLeast),
     ("less than", Hedge::LessThan), ("fewer than", Hedge::LessThan), ("lower than", Hedge::LessThan), ("smaller than", Hedge::LessThan), ("shorter than", Hedge::LessThan), ("younger than", Hedge::LessThan),
     ("under", Hedge::LessThan), ("below", Hedge::LessThan), ("well under", Hedge::LessThan), ("well below", Hedge::LessThan), ("far less than", Hedge::LessThan), ("far fewer than", Hedge::LessThan), ("much less than", Hedge::LessThan), ("<", Hedge::LessThan), ("south of", Hedge::LessThan),
-    ("at most", Hedge::AtMost), ("at the most", Hedge::AtMost), ("no more than", Hedge::AtMost), ("not more than", Hedge::AtMost), ("no greater than", Hedge::AtMost), ("no higher than", Hedge::AtMost), ("no longer than", Hedge::AtMost), ("not exceeding", Hedge::AtMost), ("a maximum of", Hedge::AtMost), ("maximum of", Hedge::AtMost), ("≤", Hedge::AtMost), ("< =", Hedge::AtMost),
+    ("at most", Hedge::AtMost), ("at the most", Hedge::AtMost), ("no more than", Hedge::AtMost), ("not more than", Hedge::AtMost), ("no greater than", Hedge::AtMost), ("no higher than", Hedge::AtMost), ("no longer than", Hedge::AtMost), ("no further than", Hedge::AtMost), ("no farther than", Hedge::AtMost), ("not exceeding", Hedge::AtMost), ("a maximum of", Hedge::AtMost), ("maximum of", Hedge::AtMost), ("≤", Hedge::AtMost), ("< =", Hedge::AtMost),
     ("up to", Hedge::UpTo), ("as many as", Hedge::UpTo), ("as much as", Hedge::UpTo), ("as high as", Hedge::UpTo), ("as long as", Hedge::UpTo), ("as far as", Hedge::UpTo),
 ];
 
@@ -89,7 +90,7 @@ pub(super) fn apply(cx: &Context<'_>, mention: &mut Mention) {
     };
     // Words nearest to the value first; a bound further out outweighs "about" ("at least some 200").
     for _ in 0..3 {
-        let Some((found, at)) = before(cx, start) else { break };
+        let Some((found, at)) = before(cx, start).or_else(|| before_article(cx, mention, start)) else { break };
         if !fits(cx, mention, found, at) || !matches!(hedge, Hedge::None | Hedge::About | Hedge::Between | Hedge::Vague)
         {
             break;
@@ -151,6 +152,18 @@ fn before(cx: &Context<'_>, end: usize) -> Option<(Hedge, usize)> {
     None
 }
 
+/// "nearly a 30 per cent rise": the hedge before the article that stands before a percentage. "About" and "over" would
+/// mean something else there ("a row over a 30 per cent rise").
+fn before_article(cx: &Context<'_>, mention: &Mention, end: usize) -> Option<(Hedge, usize)> {
+    let article = end.checked_sub(1).filter(|&i| cx.key(i, Kw::A))?;
+    if !matches!(mention.written, Written::Percent { .. }) {
+        return None;
+    }
+    let (hedge, start) = before(cx, article)?;
+    (!cx.is_any(article - 1, &["about", "over", "around", "under", "above", "below", "some", "just"]))
+        .then_some((hedge, start))
+}
+
 /// The hedge that starts at token `start`, and the token behind it.
 fn after(cx: &Context<'_>, start: usize) -> Option<(Hedge, usize)> {
     let token = cx.get(start)?;
@@ -173,6 +186,11 @@ fn after(cx: &Context<'_>, start: usize) -> Option<(Hedge, usize)> {
 fn fits(cx: &Context<'_>, mention: &Mention, hedge: Hedge, at: usize) -> bool {
     match &mention.written {
         Written::Date(_) => hedge == Hedge::About && !cx.is_any(at, &["some", "maybe", "perhaps", "estimated"]),
+        // "just two" counts them; "just 11 per cent" is a comment.
+        Written::Number(Amount::Exact(n)) if hedge == Hedge::Exactly && cx.is_word(at, "just") => {
+            n.value < crate::value::Decimal::from(20) && n.value.is_integer()
+        }
+        _ if hedge == Hedge::Exactly && cx.is_word(at, "just") => false,
         Written::Duration(d) if cx.is_word(at, "over") => {
             d.unit >= TimeUnit::Year
                 || cx.is_any(mention.tokens.end, &["ago", "old", "later", "long", "after", "earlier"])
