@@ -74,6 +74,10 @@ fn in_sentence<'s>(
         return drafts;
     }
     for pattern in &rule.patterns {
+        let required = |p: &Phrase| !phrase_matches(set, view, sentence, p).is_empty();
+        if !pattern.require.is_empty() && !pattern.require.iter().any(required) {
+            continue;
+        }
         for phrase in &pattern.phrases {
             for m in phrase_matches(set, view, sentence, phrase) {
                 take_match(rule, rule_index, pattern, phrase, sentence, &m, &mut drafts);
@@ -87,10 +91,6 @@ fn in_sentence<'s>(
     if !rule.about.sentence.is_empty() && !holds(&rule.about.sentence) || holds(&rule.about.not_sentence) {
         return Vec::new();
     }
-    drafts.retain(|d| {
-        d.pattern.require.is_empty()
-            || d.pattern.require.iter().any(|p| !phrase_matches(set, view, sentence, p).is_empty())
-    });
     for not in &rule.nots {
         let covers: Vec<Match> = phrase_matches(set, view, sentence, not);
         drafts.retain(|d| !covers.iter().any(|m| withdraws(rule, not, m, d)));

@@ -30,6 +30,9 @@ const MAX_NAME: usize = 4;
 /// Most words between two items of a list of names ("French President Emmanuel Macron").
 const MAX_TITLE: usize = 5;
 
+/// Words that begin another share, and so end a list of names: "all of Luhansk and most of Kherson".
+const PARTS: &[&str] = &["of", "all", "most", "much", "part", "parts", "some", "half"];
+
 /// Words that no modifier of a counted noun is: what follows them is another phrase.
 const NO_MODIFIERS: &[&str] = &[
     "in", "on", "at", "by", "from", "with", "to", "into", "for", "and", "or", "but", "were", "was", "are", "is", "be",
@@ -233,7 +236,7 @@ impl Fit<'_> {
             }
             if self.is_any(at, &["and", "or", "plus", "with"]) {
                 joined = true;
-            } else if self.is_any(at, NO_MODIFIERS) {
+            } else if self.is_any(at, NO_MODIFIERS) || self.is_any(at, PARTS) {
                 return None;
             } else if counts && !self.is_any(at, &["well", "also", "another", "along", "a", "further"]) {
                 return None;
