@@ -27,11 +27,10 @@ const QUOTED: usize = 60;
 
 /// Tells a finding of two sides or more.
 pub(super) fn finding(matter: &Matter, split: &Split, code: Code) -> Told {
-    let clauses: Vec<String> = split.sides.iter().take(SIDES).map(|part| clause(matter, part, code)).collect();
-    let mut message = clauses.join(if clauses.len() == 2 { ", but " } else { "; " });
-    if split.sides.len() > SIDES {
-        message = format!("{message}; and {} more", counted(split.sides.len() - SIDES, "side"));
-    }
+    let message = match code {
+        Code::SelfContradiction => at_odds(matter, split).unwrap_or_else(|| sides(matter, split, code)),
+        _ => sides(matter, split, code),
+    };
     let mut help = match code {
         Code::AmbiguousWording => ambiguous(matter, split),
         Code::StaleRelativeDate => stale(matter, split),
@@ -46,6 +45,65 @@ pub(super) fn finding(matter: &Matter, split: &Split, code: Code) -> Told {
         help = format!("{help} {} fit {extent}.", capitalised(&counted(consensus.sources, "independent source")));
     }
     Told { message, help }
+}
+
+/// Each side in a clause.
+fn sides(matter: &Matter, split: &Split, code: Code) -> String {
+    let clauses: Vec<String> = split.sides.iter().take(SIDES).map(|part| clause(matter, part, code)).collect();
+    let mut message = clauses.join(if clauses.len() == 2 { ", but " } else { "; " });
+    if split.sides.len() > SIDES {
+        message = format!("{message}; and {} more", counted(split.sides.len() - SIDES, "side"));
+    }
+    message
+}
+
+/// "The Gazette (16 August 2025) says "three-hour meeting" and also "five hours of talks"; 2 others have the former".
+fn at_odds(matter: &Matter, split: &Split) -> Option<String> {
+    let claims = |part: &Part| -> Vec<&Claim> { part.claims.iter().map(|&i| matter.claim(i)).collect() };
+    // The first article that is on two sides.
+    let mut met = None;
+    'sides: for (n, part) in split.sides.iter().enumerate().skip(1) {
+        for claim in claims(part) {
+            for (m, other) in split.sides[..n].iter().enumerate() {
+                if let Some(contrary) = claims(other).into_iter().find(|o| o.article == claim.article) {
+                    met = Some((m, contrary, n, claim));
+                    break 'sides;
+                }
+            }
+        }
+    }
+    let (m, first, n, second) = met?;
+    let own = |part: &Part| -> Vec<String> {
+        names(&claims(part).into_iter().filter(|c| c.article != first.article).collect::<Vec<_>>())
+    };
+    let said = |c: &Claim, part: &Part| {
+        meaning(matter, part).map_or_else(|| quoted(&c.text), |meaning| format!("{} ({meaning})", quoted(&c.text)))
+    };
+    let mut text = format!(
+        "{}{} says {} and also {}",
+        name(first),
+        published(first),
+        said(first, &split.sides[m]),
+        said(second, &split.sides[n])
+    );
+    for (part, which) in [(m, "former"), (n, "latter")] {
+        let others = own(&split.sides[part]);
+        if !others.is_empty() {
+            let have = if others.len() == 1 { "has" } else { "have" };
+            text += &format!("; {} {have} the {which}", listed(&others));
+        }
+    }
+    Some(text)
+}
+
+/// The outlet, else the name of the article without its folders.
+fn name(claim: &Claim) -> &str {
+    claim.source.as_deref().unwrap_or_else(|| base(&claim.article_name))
+}
+
+/// The last part of a path; the whole of a name that ends in a slash.
+fn base(name: &str) -> &str {
+    name.rsplit('/').next().filter(|base| !base.is_empty()).unwrap_or(name)
 }
 
 /// "Example Times (1 September 2025) says "three-year war" (The Gazette agrees): it began between … and …".
@@ -93,19 +151,21 @@ fn meaning(matter: &Matter, part: &Part) -> Option<String> {
     }
 }
 
-/// Names of the sources of claims: outlets, else articles, in order, each once.
+/// Names of the sources of claims: outlets, else articles, in order, each once. Articles that differ by their folders only
+/// keep them.
 fn names(claims: &[&Claim]) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
+    let mut full: Vec<&str> = Vec::new();
     for claim in claims {
-        let name = claim.source.as_ref().unwrap_or(&claim.article_name);
-        if !names.contains(name) {
-            names.push(name.clone());
+        let name = claim.source.as_deref().unwrap_or(&claim.article_name);
+        if !full.contains(&name) {
+            full.push(name);
         }
-        if names.len() > 64 {
+        if full.len() > 64 {
             break;
         }
     }
-    names
+    let alike = |name: &str| full.iter().filter(|other| base(other) == base(name)).count() > 1;
+    full.iter().map(|&name| if alike(name) { name } else { base(name) }.to_owned()).collect()
 }
 
 fn listed(names: &[String]) -> String {
@@ -409,9 +469,9 @@ pub(super) fn undated(ground: &Ground, article: &str, days: Days, claims: &[usiz
         let hold = if bounded == 1 { "holds" } else { "hold" };
         effects.push(format!("{} {hold} within bounds only", counted(bounded, "claim")));
     }
-    let name = article.rsplit('/').next().unwrap_or(article);
+    let name = base(article);
     Told {
-        message: format!("{article} {known}: {}", effects.join(" and ")),
+        message: format!("{name} {known}: {}", effects.join(" and ")),
         help: format!("State its date in articles.toml beside it, under [\"{name}\"]: published = YYYY-MM-DD."),
     }
 }
