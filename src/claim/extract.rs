@@ -207,10 +207,9 @@ fn finish(
     let mut bound = draft.bound.clone();
     for (slot, spec) in rule.slots.iter().enumerate() {
         let missing = !bound.contains_key(&slot);
-        if slot != rule.value && !spec.look.is_empty() && (missing || spec.many) {
-            if let Some(found) = around.search(spec) {
-                bound.entry(slot).and_modify(|f| f.add(&found)).or_insert_with(|| key::Filled::found(&found));
-            }
+        let searched = slot != rule.value && !spec.look.is_empty() && (missing || spec.many);
+        if let Some(found) = searched.then(|| around.search(spec)).flatten() {
+            bound.entry(slot).and_modify(|f| f.add(&found)).or_insert_with(|| key::Filled::found(&found));
         }
     }
     let built = key::build(set, rule, view, article, sentence, draft.value, &bound)?;
@@ -218,7 +217,7 @@ fn finish(
     let hedge = hedge_of(view, draft.value);
     let modality = pattern.modality.unwrap_or_else(|| around.modality(&set.cues));
     let speaker = around.speaker(&set.cues);
-    let as_of = AsOf { days: article.published.days, stated: false };
+    let as_of = as_of(rule, view, article, &bound);
     let scope = rule.scope.as_ref().and_then(|part| built.text_of(part));
     let framing = Framing {
         rule: &rule.comparison,
@@ -309,6 +308,16 @@ fn constant_value(written: &str) -> ClaimValue {
     match number(written) {
         Some(amount) => ClaimValue::Written(Written::Number(amount)),
         None => ClaimValue::Entity(written.to_owned()),
+    }
+}
+
+/// When the value held: what the slot `as_of` holds, if the rule has one and the text states it; else the publication.
+fn as_of(rule: &Rule, view: &View<'_>, article: &Article, bound: &Bound) -> AsOf {
+    let slot = rule.slots.iter().position(|s| s.name == "as_of");
+    let stated = slot.and_then(|s| bound.get(&s)).and_then(|f| f.mentions().next());
+    match stated.and_then(|m| view.dates[m]) {
+        Some(date) => AsOf { days: date.days, stated: true },
+        None => AsOf { days: article.published.days, stated: false },
     }
 }
 

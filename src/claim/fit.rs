@@ -46,10 +46,11 @@ impl Slots for Fit<'_> {
         let spec = self.slots.get(slot)?;
         let (first, mut end) = self.one(spec, at)?;
         let mut items = vec![first];
-        while spec.list {
-            let Some((item, next)) = self.next_item(spec, end) else { break };
-            items.push(item);
-            end = next;
+        if spec.list {
+            while let Some((item, next)) = self.next_item(spec, end) {
+                items.push(item);
+                end = next;
+            }
         }
         Some((items, end))
     }
@@ -144,10 +145,11 @@ impl Fit<'_> {
             Written::Ordinal(n) => Some((*n, Some(*n))),
             Written::Date(_) => None,
         };
-        if let Some((lo, hi)) = number {
-            if limits.min.is_some_and(|min| hi.is_some_and(|hi| hi < min)) || limits.max.is_some_and(|max| lo > max) {
-                return false;
-            }
+        let outside = |(lo, hi): (Decimal, Option<Decimal>)| {
+            limits.min.is_some_and(|min| hi.is_some_and(|hi| hi < min)) || limits.max.is_some_and(|max| lo > max)
+        };
+        if number.is_some_and(outside) {
+            return false;
         }
         match written {
             Written::Duration(d) => limits.units.is_empty() || limits.units.iter().any(|u| u == d.unit.name()),
@@ -229,16 +231,15 @@ impl Fit<'_> {
         let mut joined = comma;
         let most = if counts { 3 } else { MAX_TITLE };
         for at in end..(end + most).min(self.lattice.words.len()) {
-            if joined {
-                if let Some(found) = self.one(spec, at) {
-                    return Some(found);
-                }
+            if let Some(found) = joined.then(|| self.one(spec, at)).flatten() {
+                return Some(found);
             }
+            let ends = self.is_any(at, NO_MODIFIERS)
+                || self.is_any(at, PARTS)
+                || counts && !self.is_any(at, &["well", "also", "another", "along", "a", "further"]);
             if self.is_any(at, &["and", "or", "plus", "with"]) {
                 joined = true;
-            } else if self.is_any(at, NO_MODIFIERS) || self.is_any(at, PARTS) {
-                return None;
-            } else if counts && !self.is_any(at, &["well", "also", "another", "along", "a", "further"]) {
+            } else if ends {
                 return None;
             }
         }

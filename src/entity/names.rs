@@ -206,8 +206,8 @@ fn plural(noun: &str) -> String {
     let stem = &noun[..noun.len() - noun.chars().next_back().map_or(0, char::len_utf8)];
     if noun.ends_with('y') && !stem.ends_with(['a', 'e', 'i', 'o', 'u']) {
         format!("{stem}ies")
-    } else if noun.ends_with("man") {
-        format!("{}men", &noun[..noun.len() - 3])
+    } else if let Some(before) = noun.strip_suffix("man") {
+        format!("{before}men")
     } else if ["s", "x", "z", "ch", "sh"].iter().any(|e| noun.ends_with(e)) {
         format!("{noun}es")
     } else {

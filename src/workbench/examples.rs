@@ -129,10 +129,8 @@ fn compare(expected: &Expected, claim: &Claim, example: &Example) -> Vec<Problem
         found,
     };
     let mut problems = Vec::new();
-    if let Some(value) = &expected.value {
-        if !same_value(value, claim, example) {
-            problems.push(wrong("value", value, shown(&claim.value)));
-        }
+    if let Some(value) = expected.value.as_deref().filter(|v| !same_value(v, claim, example)) {
+        problems.push(wrong("value", value, shown(&claim.value)));
     }
     if let Some(hedge) = expected.hedge.filter(|h| *h != claim.hedge) {
         problems.push(wrong("hedge", hedge.name(), claim.hedge.name().to_owned()));
