@@ -322,20 +322,20 @@ enum Place {
     Own,
 }
 
-/// The only group that fits. Of several, a key that leaves nothing open takes the one nearest in days.
+/// The group for a key. One that leaves something open joins the only group that fits, and none of several. One that states
+/// everything joins the group whose key is the same, of several the nearest in days; else the only one that it fits by
+/// containment; else it is a group of its own.
 fn only(fitting: &[(usize, key::Fit)], open: bool) -> Place {
-    match fitting {
-        [] => Place::Own,
-        [(n, _)] => Place::In(*n),
-        _ if open || fitting.iter().any(|(_, f)| f.partly) => Place::Several,
-        _ => {
-            let nearest = fitting.iter().map(|(_, f)| f.days_apart).min().unwrap_or(0);
-            let mut near = fitting.iter().filter(|(_, f)| f.days_apart == nearest);
-            match (near.next(), near.next()) {
-                (Some((n, _)), None) => Place::In(*n),
-                _ => Place::Several,
-            }
-        }
+    let mut same: Vec<_> = fitting.iter().filter(|(_, f)| !f.partly).collect();
+    same.sort_by_key(|(_, f)| f.days_apart);
+    match (fitting, &same[..]) {
+        ([], _) => Place::Own,
+        ([(n, _)], _) => Place::In(*n),
+        _ if open => Place::Several,
+        (_, []) => Place::Own,
+        (_, [(n, _)]) => Place::In(*n),
+        (_, [first, second, ..]) if first.1.days_apart < second.1.days_apart => Place::In(first.0),
+        _ => Place::Several,
     }
 }
 
