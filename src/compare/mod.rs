@@ -1,7 +1,7 @@
 //! Where claims disagree: facts in, findings out. One policy a file.
 //!
 //! Pure: the same claims give the same findings, in whatever order and on however many threads. Values come framed
-//! ([`crate::frame`]), facts grouped ([`crate::group`]). A policy says how the claims of one fact part ([`Split`]); what kind
+//! ([`crate::frame`]), facts grouped ([`crate::group`]). A policy says how the claims of one fact part (`Split`); what kind
 //! of finding that is, how bad, and how it is told, is the same for all policies.
 
 mod constant;

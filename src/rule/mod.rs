@@ -1,6 +1,6 @@
 //! Rules as they are used: patterns compiled, names resolved, limits exact.
 //!
-//! TOML as written is [`file`]'s, turning it into rules [`validate`]'s. A rule set is self-contained: rules, entities,
+//! TOML as written is [`mod@file`]'s, turning it into rules [`validate`]'s. A rule set is self-contained: rules, entities,
 //! word lists and cues of the built-in pack, of a folder, or of both.
 
 pub mod builtin;
