@@ -161,7 +161,7 @@ fn sets_hold_for_a_while_only() {
     let itself = [former.clone(), said("a", "2025-09-01", "@incumbent"), said("b", "2025-08-26", "@incumbent")];
     check(&world, &itself, &["note self-contradiction: a @incumbent + b @incumbent | a @former"]);
     let stated =
-        [said("a", "2025-09-01", "@former").as_of("2021-01-01..2024-12-31"), said("b", "2025-08-26", "@incumbent")];
+        [said("a", "2025-09-01", "@former").held("2021-01-01..2024-12-31"), said("b", "2025-08-26", "@incumbent")];
     check(&world, &stated, &[]);
 }
 

@@ -78,10 +78,6 @@ impl Said {
         self.source = Some(source.to_owned());
         self
     }
-    pub fn rule(mut self, rule: usize) -> Self {
-        self.rule = rule;
-        self
-    }
     pub fn reads(mut self, reads: &[Read]) -> Self {
         self.reads = reads.to_vec();
         self
@@ -98,7 +94,7 @@ impl Said {
         self.speaker = Some(speaker.to_owned());
         self
     }
-    pub fn as_of(mut self, days: &str) -> Self {
+    pub fn held(mut self, days: &str) -> Self {
         self.as_of = Some(days.to_owned());
         self
     }
