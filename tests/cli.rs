@@ -209,17 +209,30 @@ fn completions_and_manual_pages_are_made() {
     }
 }
 
-/// The read-me shows what the program prints.
+/// The read-me shows what the program prints: its first finding and its summary. Like a snapshot, it is rewritten when
+/// `INSTA_UPDATE=always` is set.
 #[test]
 fn the_read_me_quotes_the_program() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let ran = run(root, &["check", "seeds"]);
     assert_eq!(ran.status, 1);
-    let read_me = std::fs::read_to_string(root.join("README.md")).unwrap();
-    let blocks: Vec<&str> = read_me.split("```text\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
-    assert_eq!(blocks.len(), 2);
-    for block in blocks {
-        assert!(ran.out.contains(block) || ran.err.contains(block), "to paste:\n{}{}", ran.out, ran.err);
+    let header = ran.out.lines().next().unwrap();
+    let body = ran.out[header.len()..].split("\n\n").nth(1).unwrap();
+    let quoted = [format!("{header}\n\n{body}\n"), ran.err];
+    let path = root.join("README.md");
+    let read_me = std::fs::read_to_string(&path).unwrap();
+    let mut parts: Vec<&str> = read_me.split("```").collect();
+    let blocks: Vec<usize> = (0..parts.len()).filter(|&i| parts[i].starts_with("text\n")).collect();
+    assert_eq!(blocks.len(), quoted.len());
+    let quoted = quoted.map(|text| format!("text\n{text}"));
+    for (block, text) in blocks.into_iter().zip(&quoted) {
+        parts[block] = text;
+    }
+    let current = parts.join("```");
+    if current != read_me && std::env::var("INSTA_UPDATE").is_ok_and(|update| update == "always") {
+        std::fs::write(&path, &current).unwrap();
+    } else {
+        assert_eq!(current, read_me, "set INSTA_UPDATE=always to rewrite it");
     }
 }
 
