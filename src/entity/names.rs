@@ -5,8 +5,7 @@
 
 use super::{Entities, Entity};
 use crate::mention::token::{TokenKind, tokenize};
-use crate::rule::pattern::lattice::Word;
-use crate::rule::pattern::vocabulary::{UNKNOWN, Vocabulary, WordId};
+use crate::rule::pattern::vocabulary::{UNKNOWN, Vocabulary, Word, WordId};
 use std::collections::HashMap;
 
 /// How a text names an entity.

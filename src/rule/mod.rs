@@ -71,7 +71,7 @@ impl Anchors {
 
     /// The phrases that a sentence of these words can match.
     #[must_use]
-    pub fn active(&self, words: &[pattern::lattice::Word]) -> Active {
+    pub fn active(&self, words: &[pattern::vocabulary::Word]) -> Active {
         let mut active = Active(vec![0; self.phrases.div_ceil(64)]);
         let of_words = words.iter().filter_map(|w| self.by_word.get(w.id as usize)).flatten();
         for &phrase in self.always.iter().chain(of_words) {

@@ -1,23 +1,10 @@
 //! One sentence as patterns see it: its words, with every mention and name that begins at each.
 
-use super::vocabulary::{Vocabulary, WordId};
+use super::vocabulary::{Vocabulary, Word};
 use crate::entity::names::{NameSpot, Names};
 use crate::mention::token::{Sentence, Token, TokenKind};
 use crate::mention::{Mention, Written};
 use crate::rule::{Active, Anchors};
-
-/// A word or number of a sentence.
-#[derive(Debug, Clone, Copy)]
-pub struct Word {
-    /// The token.
-    pub token: Token,
-    /// Its index in the article.
-    pub index: usize,
-    /// Its number in the vocabulary.
-    pub id: WordId,
-    /// The strongest mark between it and the next word: a comma parts more than a hyphen.
-    pub mark: Option<char>,
-}
 
 /// A mention as a range of words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

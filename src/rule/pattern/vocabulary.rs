@@ -64,3 +64,16 @@ impl Vocabulary {
         self.words.get(id as usize).map(String::as_str)
     }
 }
+
+/// A word or number of a sentence.
+#[derive(Debug, Clone, Copy)]
+pub struct Word {
+    /// The token.
+    pub token: Token,
+    /// Its index in the article.
+    pub index: usize,
+    /// Its number in the vocabulary.
+    pub id: WordId,
+    /// The strongest mark between it and the next word: a comma parts more than a hyphen.
+    pub mark: Option<char>,
+}
