@@ -105,20 +105,25 @@ impl<'t> Cleaned<'t> {
     #[must_use]
     pub fn new(original: &'t str) -> Self {
         let bytes = original.as_bytes();
-        let Some(first) = bytes.iter().position(|&b| matches!(b, 0xC2 | 0xE2 | 0xEF | 0xCA)) else {
+        let Some(first) = bytes.iter().position(begins_replaced) else {
             return Self { original, text: Cow::Borrowed(original), shifts: Vec::new() };
         };
         let mut text = String::with_capacity(original.len());
         let mut shifts = Vec::new();
         text.push_str(&original[..first]);
         let mut copied = first;
-        for (at, c) in original[first..].char_indices() {
-            let at = at + first;
-            let Some(instead) = replacement(c) else { continue };
-            text.push_str(&original[copied..at]);
-            text.push_str(instead);
-            copied = at + c.len_utf8();
-            shifts.push((text.len(), copied - text.len()));
+        let mut next = Some(first);
+        while let Some(at) = next {
+            // These bytes begin characters, they are never inside one.
+            let Some(c) = original[at..].chars().next() else { break };
+            let behind = at + c.len_utf8();
+            if let Some(instead) = replacement(c) {
+                text.push_str(&original[copied..at]);
+                text.push_str(instead);
+                copied = behind;
+                shifts.push((text.len(), copied - text.len()));
+            }
+            next = bytes[behind..].iter().position(begins_replaced).map(|skip| behind + skip);
         }
         text.push_str(&original[copied..]);
         if shifts.is_empty() {
@@ -158,6 +163,11 @@ impl<'t> Cleaned<'t> {
             n => self.shifts[n - 1].1,
         }
     }
+}
+
+/// Whether a character that [`replacement`] changes may begin with this byte.
+fn begins_replaced(byte: &u8) -> bool {
+    matches!(byte, 0xC2 | 0xE2 | 0xE3 | 0xEF | 0xCA)
 }
 
 /// What stands for `c` in a cleaned text; `None` when `c` stays as it is.

@@ -1,7 +1,7 @@
 //! One sentence as the recognisers see it: tokens by index, with the senses of their words. Indices outside of the
 //! sentence are allowed everywhere and hold nothing.
 
-use super::lexicon::{Kw, Sense, Starts, Words};
+use super::lexicon::{Kw, Looked, Sense, Starts, Words};
 use super::number::Num;
 use super::token::{Token, TokenKind};
 use crate::value::TimeUnit;
@@ -17,8 +17,8 @@ pub(super) struct Context<'a> {
     /// The sentence: the range of token indices that recognisers may look at.
     pub(super) sentence: Range<usize>,
     words: Words,
-    /// Numbers of lexicon entries, by token.
-    ids: &'a [u16],
+    /// What the lexicon says, by token.
+    looked: &'a [Looked],
     /// Numbers parsed lately, by the low bits of their index: several recognisers ask for the same ones.
     pub(super) numbers: Parsed,
     /// Ranges parsed lately.
@@ -48,8 +48,16 @@ impl Parsed {
 
 impl<'a> Context<'a> {
     /// A text with no sentence yet. What was parsed in one sentence stays true in the next: no token is in both.
-    pub(super) fn new(text: &'a str, tokens: &'a [Token], ids: &'a [u16]) -> Self {
-        Self { text, tokens, sentence: 0..0, words: Words::get(), ids, numbers: Parsed::new(), ranges: Parsed::new() }
+    pub(super) fn new(text: &'a str, tokens: &'a [Token], looked: &'a [Looked]) -> Self {
+        Self {
+            text,
+            tokens,
+            sentence: 0..0,
+            words: Words::get(),
+            looked,
+            numbers: Parsed::new(),
+            ranges: Parsed::new(),
+        }
     }
 
     /// The token at `i`; `None` outside of the sentence.
@@ -65,7 +73,8 @@ impl<'a> Context<'a> {
 
     /// Whether the token at `i` is the word `word` (lower case), in any case.
     pub(super) fn is_word(&self, i: usize, word: &str) -> bool {
-        self.str(i).eq_ignore_ascii_case(word)
+        self.get(i)
+            .is_some_and(|t| (t.end - t.start) as usize == word.len() && t.text(self.text).eq_ignore_ascii_case(word))
     }
 
     /// Whether the token at `i` is one of `words` (lower case), in any case.
@@ -112,33 +121,36 @@ impl<'a> Context<'a> {
         if !self.sentence.contains(&i) {
             return &[];
         }
-        self.ids.get(i).and_then(|&id| self.words.entry(id)).map_or(&[], |e| e.senses())
+        self.looked.get(i).and_then(|&looked| self.words.entry(looked)).map_or(&[], |e| e.senses())
     }
 
     /// What may begin at token `i`, judged by the token and its neighbours: it may say too much, never too little.
+    #[inline]
     pub(super) fn starts(&self, i: usize) -> Starts {
-        let Some(token) = self.get(i) else { return Starts::default() };
-        let number = Starts::NUMBER;
-        match token.kind {
-            TokenKind::Number => number.with(Starts::DATE).with(Starts::ORDINAL),
-            TokenKind::Word => {
-                let starts =
-                    self.ids.get(i).and_then(|&id| self.words.entry(id)).map_or(Starts::default(), |e| e.starts());
-                // "a" begins nothing before a word that the lexicon does not know, but "a full year".
-                if self.key(i, Kw::A) && self.senses(i + 1).is_empty() && self.time_unit(i + 2).is_none() {
-                    return Starts::default();
-                }
-                starts
+        let starts = self.looked.get(i).map_or(Starts::default(), |l| l.starts());
+        if starts.none() { starts } else { self.starts_among(i, starts) }
+    }
+
+    /// The same for a token that may begin something, by its neighbours.
+    fn starts_among(&self, i: usize, starts: Starts) -> Starts {
+        let nothing = Starts::default();
+        match self.get(i).map(|t| t.kind) {
+            // "a" begins nothing before a word that the lexicon does not know, but "a full year".
+            Some(TokenKind::Word)
+                if self.key(i, Kw::A)
+                    && (self.senses(i + 1).is_empty() && self.time_unit(i + 2).is_none() || self.key(i + 1, Kw::A)) =>
+            {
+                nothing
             }
-            TokenKind::Mark('$') => Starts::MONEY,
-            TokenKind::Mark('-' | '−') => {
-                let value =
-                    self.glued(i + 1) && self.get(i + 1).is_some_and(|t| !t.is('-') && t.kind != TokenKind::Word);
-                if value { number.with(Starts::MONEY) } else { Starts::default() }
+            Some(TokenKind::Mark('-' | '−'))
+                if !self.glued(i + 1)
+                    || self.is(i + 1, '-')
+                    || self.get(i + 1).is_some_and(|t| t.kind == TokenKind::Word) =>
+            {
+                nothing
             }
-            TokenKind::Mark('.') if !token.glued && self.is_number(i + 1) => number,
-            TokenKind::Mark(c) if c as u32 >= 0x80 => number.with(Starts::MONEY),
-            TokenKind::Mark(_) | TokenKind::Possessive => Starts::default(),
+            Some(TokenKind::Mark('.')) if self.glued(i) || !self.is_number(i + 1) => nothing,
+            _ => starts,
         }
     }
 
@@ -149,7 +161,8 @@ impl<'a> Context<'a> {
 
     /// Whether the word at `i` is the grammar word `kw`.
     pub(super) fn key(&self, i: usize, kw: Kw) -> bool {
-        self.senses(i).contains(&Sense::Key(kw))
+        self.sentence.contains(&i)
+            && self.looked.get(i).and_then(|&looked| self.words.entry(looked)).is_some_and(|entry| entry.is(kw))
     }
 
     /// The month that the word at `i` may name.

@@ -137,12 +137,12 @@ pub(super) struct Entry {
     hash: u32,
     /// Its senses, in the order of the tables.
     senses: Vec<Sense>,
-    /// What may begin with it.
-    starts: Starts,
+    /// The grammar words that it is, one bit each.
+    keys: u32,
 }
 
 struct Lexicon {
-    /// Entries by hash, open addressing; 0 is an empty slot, else index + 1.
+    /// What looking up an entry gives, by hash, open addressing; 0 is an empty slot.
     slots: Vec<u16>,
     entries: Vec<Entry>,
     /// One bit for each low 16 bits of a hash in the table: most words of a text stop here.
@@ -165,16 +165,19 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     words.sort_by(|a, b| a.0.cmp(&b.0));
     let mut entries: Vec<Entry> = Vec::new();
     for (word, sense) in words {
-        match entries.last_mut() {
-            Some(entry) if entry.word == word => {
-                if !entry.senses.contains(&sense) {
-                    entry.senses.push(sense);
-                }
-                entry.starts = entry.starts.with(sense.starts());
-            }
-            _ => entries.push(Entry { hash: fold_hash(&word), word, senses: vec![sense], starts: sense.starts() }),
+        if entries.last().is_none_or(|entry| entry.word != word) {
+            entries.push(Entry { hash: fold_hash(&word), word, senses: Vec::new(), keys: 0 });
+        }
+        let Some(entry) = entries.last_mut() else { continue };
+        if !entry.senses.contains(&sense) {
+            entry.senses.push(sense);
+        }
+        if let Sense::Key(kw) = sense {
+            entry.keys |= 1 << (kw as u32);
         }
     }
+    // Twelve bits number them, see `Looked`.
+    debug_assert!(entries.len() < usize::from(Looked::ENTRY));
     let mut slots = vec![0u16; (entries.len() * 4).next_power_of_two()];
     let mut filter = vec![0u64; 1024];
     let mask = slots.len() - 1;
@@ -184,10 +187,34 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         while slots[slot] != 0 {
             slot = (slot + 1) & mask;
         }
-        slots[slot] = u16::try_from(index + 1).unwrap_or(0);
+        let starts = entry.senses.iter().fold(Starts::default(), |all, sense| all.with(sense.starts()));
+        slots[slot] = u16::try_from(index + 1).unwrap_or(0) | u16::from(starts.0) << 12;
     }
     Lexicon { slots, entries, filter }
 });
+
+/// What the lexicon says of one token: the number of its entry in the low twelve bits, and above them the [`Starts`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Looked(u16);
+
+impl Looked {
+    const ENTRY: u16 = 0xfff;
+
+    const fn number() -> Self {
+        Self((Starts::NUMBER.0 | Starts::ORDINAL.0 | Starts::DATE.0) as u16 * 0x1000)
+    }
+
+    /// A mark that may open a number or a sum of money.
+    const fn mark() -> Self {
+        Self((Starts::NUMBER.0 | Starts::MONEY.0) as u16 * 0x1000)
+    }
+
+    /// What may begin with the token, judged by itself.
+    #[inline]
+    pub(super) fn starts(self) -> Starts {
+        Starts((self.0 >> 12) as u8)
+    }
+}
 
 /// The lexicon, looked up once for a text.
 #[derive(Clone, Copy)]
@@ -198,16 +225,23 @@ impl Words {
         Self(&LEXICON)
     }
 
-    /// Looks up every token of `text`: the number of its entry, 0 for none. Replaces what `ids` held.
-    pub(super) fn look_up(self, text: &str, tokens: &[Token], ids: &mut Vec<u16>) {
-        ids.clear();
-        ids.extend(tokens.iter().map(|&token| self.id(text, token)));
+    /// Looks up every token of `text`.
+    pub(super) fn look_up(self, text: &str, tokens: &[Token]) -> Vec<Looked> {
+        tokens
+            .iter()
+            .map(|&token| match token.kind {
+                TokenKind::Word => self.word(text, token),
+                TokenKind::Number => Looked::number(),
+                TokenKind::Mark(c) if matches!(c, '$' | '-' | '.') || c as u32 >= 0x80 => Looked::mark(),
+                TokenKind::Mark(_) | TokenKind::Possessive => Looked::default(),
+            })
+            .collect()
     }
 
-    /// The entry with a number given by [`Words::look_up`].
+    /// The entry of a token that was looked up.
     #[inline]
-    pub(super) fn entry(self, id: u16) -> Option<&'static Entry> {
-        self.0.entries.get(usize::from(id).wrapping_sub(1))
+    pub(super) fn entry(self, looked: Looked) -> Option<&'static Entry> {
+        self.0.entries.get(usize::from(looked.0 & Looked::ENTRY).wrapping_sub(1))
     }
 
     #[inline]
@@ -215,23 +249,19 @@ impl Words {
         self.0.filter[(hash & 0xffff) as usize / 64] >> (hash % 64) & 1 != 0
     }
 
-    /// The number of the entry of the word that `token` of `text` is; 0 for none.
     #[inline]
-    fn id(self, text: &str, token: Token) -> u16 {
-        if token.kind != TokenKind::Word || !self.has(token.hash) {
-            return 0;
+    fn word(self, text: &str, token: Token) -> Looked {
+        if !self.has(token.hash) {
+            return Looked::default();
         }
         let lexicon = self.0;
         let mask = lexicon.slots.len() - 1;
         let mut slot = token.hash as usize & mask;
         loop {
-            let id = lexicon.slots[slot];
-            if id == 0 {
-                return 0;
-            }
-            let entry = &lexicon.entries[usize::from(id) - 1];
+            let looked = Looked(lexicon.slots[slot]);
+            let Some(entry) = self.entry(looked) else { return Looked::default() };
             if entry.hash == token.hash && entry.word.eq_ignore_ascii_case(token.text(text)) {
-                return id;
+                return looked;
             }
             slot = (slot + 1) & mask;
         }
@@ -244,8 +274,9 @@ impl Entry {
         &self.senses
     }
 
-    /// What may begin with the word.
-    pub(super) fn starts(&self) -> Starts {
-        self.starts
+    /// Whether it is the grammar word `kw`.
+    #[inline]
+    pub(super) fn is(&self, kw: Kw) -> bool {
+        self.keys >> (kw as u32) & 1 != 0
     }
 }

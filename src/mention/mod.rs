@@ -156,10 +156,9 @@ impl Found {
 /// ```
 #[must_use]
 pub fn find(text: &str, tokens: &[Token], sentences: &[Sentence]) -> Vec<Mention> {
-    let mut ids = Vec::new();
-    Words::get().look_up(text, tokens, &mut ids);
+    let looked = Words::get().look_up(text, tokens);
     let mut mentions: Vec<Mention> = Vec::new();
-    let mut context = Context::new(text, tokens, &ids);
+    let mut context = Context::new(text, tokens, &looked);
     for sentence in sentences {
         context.sentence = sentence.clone();
         let cx = &context;
