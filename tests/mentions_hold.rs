@@ -134,3 +134,20 @@ proptest! {
         prop_assert_eq!(values(&text), values(&text.to_uppercase()));
     }
 }
+
+/// What the fuzzer starts from, and what it once found, is sound without it.
+#[test]
+fn the_fuzzing_corpus_is_sound() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/fuzz/corpus/mentions");
+    let mut read = 0;
+    for entry in std::fs::read_dir(folder).expect("fuzz/corpus/mentions is part of the repository") {
+        let bytes = std::fs::read(entry.expect("a readable folder").path()).expect("a readable file");
+        let text = String::from_utf8_lossy(&bytes);
+        sound(&text);
+        for (cut, _) in text.char_indices() {
+            sound(&text[cut..]);
+        }
+        read += 1;
+    }
+    assert!(read > 0);
+}

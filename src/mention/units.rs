@@ -45,10 +45,10 @@ pub fn convert(value: Decimal, from: &str, to: &str) -> Option<Decimal> {
     }
     match (from.name, to.name) {
         ("degree Celsius", "degree Fahrenheit") => {
-            return Some((value * Decimal::new(18, 1) + Decimal::from(32)).normalize());
+            return value.checked_mul(Decimal::new(18, 1))?.checked_add(Decimal::from(32)).map(|v| v.normalize());
         }
         ("degree Fahrenheit", "degree Celsius") => {
-            return (value - Decimal::from(32)).checked_div(Decimal::new(18, 1)).map(|v| v.normalize());
+            return value.checked_sub(Decimal::from(32))?.checked_div(Decimal::new(18, 1)).map(|v| v.normalize());
         }
         _ => {}
     }
