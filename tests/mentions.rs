@@ -116,6 +116,10 @@ fn ranges() {
         ("⟦5–10⟧ people or ⟦5 to 10 million⟧", "number 5..10 between | number 5000000..10000000 between"),
         ("between ⟦5 and 10⟧ people", "number 5..10 between"),
         ("⟦one or two⟧ men", "number 1..2 between"),
+        (
+            "oil fell from ⟦3 million barrels⟧ in ⟦2008⟧ to ⟦2 million barrels⟧",
+            "quantity 3000000 barrel | date | quantity 2000000 barrel",
+        ),
         ("It rose from ⟦5%⟧ to ⟦10%⟧.", "percent 5 | percent 10"),
         ("It ranged from ⟦5% to 10%⟧.", "percent 5..10 between"),
         ("It fell ⟦2%⟧ to ⟦45%⟧.", "percent 2 | percent 45"),

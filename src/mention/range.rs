@@ -113,6 +113,8 @@ pub(super) fn range_separator(cx: &Context<'_>, start: usize, sep: usize) -> Opt
     let spaced = !cx.glued(sep) && !cx.glued(sep + 1);
     let tight = cx.glued(sep) && cx.glued(sep + 1);
     let dash = match cx.get(sep)?.kind {
+        // "one-fifty" is one number to those who say it.
+        TokenKind::Mark('-') if cx.sense(sep - 1, super::spelled::cardinal).is_some() => false,
         TokenKind::Mark('-') => tight || spaced && cx.is_number(sep - 1) && cx.is_number(sep + 1),
         TokenKind::Mark('–') => tight || spaced && cx.is_number(sep - 1) && cx.is_number(sep + 1),
         TokenKind::Mark('—' | '−' | '~') => tight && cx.is_number(sep + 1),
