@@ -48,10 +48,7 @@ pub(super) fn on_line(
     }
     let ambiguous = |yes: bool| yes.then_some(Code::AmbiguousWording);
     sides.extend(parting.outlying.iter().map(|o| side(&o.voters, ambiguous(o.ambiguous))));
-    let consensus = match parting.deepest[..] {
-        [only] => Some(Consensus { extent: extent(only), sources: parting.depth }),
-        _ => None,
-    };
+    let consensus = (!parting.tie).then(|| Consensus { extent: extent(parting.consensus), sources: parting.depth });
     let also = parting.also.iter().map(|&p| members[p]).collect();
     (sides.len() > 1).then_some(Split { consensus, sides, also, at_most: Severity::Error, anchor: None })
 }

@@ -67,7 +67,9 @@ fn parted(claims: &[(usize, Item)], limit: Decimal) -> Option<[Vec<usize>; 2]> {
 /// The two sides, the earlier one first.
 pub(super) fn sides(matter: &Matter, mut found: [Vec<usize>; 2]) -> Split {
     let first_day = |claims: &[usize]| claims.iter().filter_map(|&i| matter.claim(i).as_of.days.from).min();
-    found.sort_by_key(|claims| (first_day(claims), claims.first().copied()));
+    let first_place =
+        |claims: &[usize]| claims.iter().map(|&i| (&matter.claim(i).article_name, matter.claim(i).span)).min();
+    found.sort_by(|a, b| (first_day(a), first_place(a)).cmp(&(first_day(b), first_place(b))));
     let part = |claims: Vec<usize>| Part { extent: extent_of(matter, claims.iter().copied()), claims, code: None };
     Split {
         consensus: None,

@@ -114,19 +114,24 @@ fn value_text(claim: &Claim) -> String {
     text
 }
 
-/// Orders findings by group and key, then by their first claim; those of articles come last.
+/// Orders findings by group and key, then by their first claim; those of articles come last. Of findings that would have one
+/// identifier (two stories of one key that began on one day), all but the first get it with the name of their first article.
 pub(super) fn sort(ground: &Ground, findings: &mut [Finding]) {
+    let first = |f: &Finding| {
+        let claims = f.sides.iter().flat_map(|s| &s.claims).map(|&i| &ground.claims[i]);
+        claims.map(|c| (c.article_name.clone(), c.span)).min()
+    };
     findings.sort_by_cached_key(|f| {
-        let first = f
-            .sides
-            .iter()
-            .flat_map(|s| &s.claims)
-            .map(|&i| &ground.claims[i])
-            .map(|c| (c.article_name.clone(), c.span))
-            .min();
         let keys: Vec<String> = f.key.iter().map(key_text).collect();
-        (f.rule.is_none(), f.rule.clone(), keys, first, f.id.clone())
+        (f.rule.is_none(), f.rule.clone(), keys, first(f), f.id.clone(), f.state.clone())
     });
+    let mut taken = BTreeSet::new();
+    for finding in findings {
+        while !taken.insert(finding.id.clone()) {
+            let article = first(finding).map_or_else(String::new, |(name, _)| name);
+            finding.id = digest([finding.id.clone(), article]);
+        }
+    }
 }
 
 /// All facts, by group and key. Clusters that differ in scope, modality or unit only are one fact.

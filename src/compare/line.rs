@@ -18,11 +18,13 @@ pub(crate) struct Voter {
 /// How voters part. Numbers are places in the list that was given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Parting {
-    /// Every interval that most independent sources have in common; more than one is a tie.
-    pub deepest: Vec<Interval>,
-    /// Sources that each of them fits.
+    /// The lowest interval that most independent sources have in common.
+    pub consensus: Interval,
+    /// Sources that it fits.
     pub depth: usize,
-    /// Those that fit the first of the deepest intervals and nothing outside it; may be empty.
+    /// As many sources have another interval in common, outside of it.
+    pub tie: bool,
+    /// Those that fit the consensus and nothing outside it; may be empty.
     pub fitting: Vec<usize>,
     /// The others, in connected components from low to high.
     pub outlying: Vec<Outlying>,
@@ -46,8 +48,7 @@ pub(crate) fn part(voters: &[Voter]) -> Option<Parting> {
     if !all.is_empty() {
         return None;
     }
-    let (deepest, depth) = deepest(voters);
-    let consensus = *deepest.first()?;
+    let Deepest { lowest: consensus, depth, all: deepest } = deepest(voters)?;
     let (mut fitting, mut plain, mut ambiguous) = (Vec::new(), Vec::new(), Vec::new());
     for (i, voter) in voters.iter().enumerate() {
         if first(voter).meets(consensus) {
@@ -59,6 +60,8 @@ pub(crate) fn part(voters: &[Voter]) -> Option<Parting> {
         }
     }
     let mut also = Vec::new();
+    // What is outside the consensus is so at its first reading.
+    let tie = plain.iter().chain(&ambiguous).any(|&i| meets_sorted(first(&voters[i]), &deepest));
     let plain = components(voters, &plain);
     // A claim that fits the consensus under one reading and an outlier under another is on neither side.
     ambiguous.retain(|&i| {
@@ -83,7 +86,7 @@ pub(crate) fn part(voters: &[Voter]) -> Option<Parting> {
         .chain(ambiguous.into_iter().map(|(hull, voters)| (hull, Outlying { voters, ambiguous: true })))
         .collect();
     outlying.sort_by(|a, b| a.0.cmp_lo(b.0));
-    Some(Parting { deepest, depth, fitting, outlying: outlying.into_iter().map(|(_, o)| o).collect(), also })
+    Some(Parting { consensus, depth, tie, fitting, outlying: outlying.into_iter().map(|(_, o)| o).collect(), also })
 }
 
 /// A place between numbers: below or above all of them, just before a number, or just behind it.
@@ -114,39 +117,61 @@ fn between(from: Place, to: Place) -> Interval {
     Interval { lo, hi, lo_open, hi_open }
 }
 
-/// The intervals that most sources have in common, from low to high, and how many sources that are.
-pub(crate) fn deepest(voters: &[Voter]) -> (Vec<Interval>, usize) {
-    let mut events: Vec<(Place, i32)> = Vec::with_capacity(2 * voters.len());
-    for vote in votes(voters) {
-        for i in vote {
-            events.push((start(i), 1));
-            events.push((end(i), -1));
+/// Where most sources meet.
+struct Deepest {
+    /// The lowest interval in which most sources meet; of those the one that most votes cover, where sources are at odds with
+    /// themselves.
+    lowest: Interval,
+    /// How many sources meet.
+    depth: usize,
+    /// All intervals in which as many meet, from low to high.
+    all: Vec<Interval>,
+}
+
+fn deepest(voters: &[Voter]) -> Option<Deepest> {
+    let mut events: Vec<(Place, i32, usize)> = Vec::with_capacity(2 * voters.len());
+    let votes = votes(voters);
+    for (source, vote) in votes.iter().enumerate() {
+        for &i in vote {
+            events.push((start(i), 1, source));
+            events.push((end(i), -1, source));
         }
     }
     events.sort_unstable();
-    let (mut best, mut found): (i32, Vec<Interval>) = (0, Vec::new());
-    let mut depth = 0;
+    // Votes of each source that cover the place; sources with any; all votes.
+    let mut covering = vec![0i32; votes.len()];
+    let (mut sources, mut total) = (0i32, 0i32);
+    let mut best: (i32, i32) = (0, 0);
+    let (mut lowest, mut all): (Option<Interval>, Vec<Interval>) = (None, Vec::new());
     let mut next = 0;
     while next < events.len() {
         let here = events[next].0;
-        while next < events.len() && events[next].0 == here {
-            depth += events[next].1;
+        while let Some(&(_, step, source)) = events.get(next).filter(|e| e.0 == here) {
+            let before = covering[source];
+            covering[source] += step;
+            sources += i32::from(covering[source] > 0) - i32::from(before > 0);
+            total += step;
             next += 1;
         }
-        let Some(&(until, _)) = events.get(next) else { break };
-        if depth > best {
-            best = depth;
-            found.clear();
+        let Some(&(until, ..)) = events.get(next) else { break };
+        if sources == 0 || sources < best.0 {
+            continue;
         }
-        if depth == best && depth > 0 {
-            found.push(between(here, until));
+        if sources > best.0 {
+            all.clear();
+        }
+        let found = between(here, until);
+        all.push(found);
+        if (sources, total) > best {
+            best = (sources, total);
+            lowest = Some(found);
         }
     }
-    (found, usize::try_from(best).unwrap_or(0))
+    Some(Deepest { lowest: lowest?, depth: usize::try_from(best.0).unwrap_or(0), all })
 }
 
 /// What each source votes with: what its claims have in common, or each of them where they have nothing in common.
-/// A claim with several readings may mean any of them. The intervals of one vote are disjoint.
+/// A claim with several readings may mean any of them.
 fn votes(voters: &[Voter]) -> Vec<Vec<Interval>> {
     let mut order: Vec<usize> = (0..voters.len()).collect();
     order.sort_by_key(|&i| voters[i].source);
@@ -164,7 +189,7 @@ fn votes(voters: &[Voter]) -> Vec<Vec<Interval>> {
                         .collect(),
                 );
                 if common.is_empty() {
-                    return disjoint(claims.iter().flat_map(|&i| voters[i].readings.iter().copied()).collect());
+                    return claims.iter().flat_map(|&i| disjoint(voters[i].readings.clone())).collect();
                 }
             }
             common
@@ -213,6 +238,12 @@ fn meets_any(interval: Interval, sorted: &[(Interval, Vec<usize>)]) -> bool {
     sorted.get(before).is_some_and(|(hull, _)| hull.meets(interval))
 }
 
+/// Whether an interval meets one of some disjoint ones, which are sorted.
+fn meets_sorted(interval: Interval, sorted: &[Interval]) -> bool {
+    let before = sorted.partition_point(|other| end(*other) <= start(interval));
+    sorted.get(before).is_some_and(|other| other.meets(interval))
+}
+
 /// Parts that are connected by any relation, for few members: sets of places, each ascending.
 pub(crate) fn connected(len: usize, joined: impl Fn(usize, usize) -> bool) -> Vec<Vec<usize>> {
     let mut union = Union::new(len);
@@ -250,15 +281,15 @@ mod tests {
         let voters =
             [voter(0, &[(1, 2)]), voter(0, &[(1, 2)]), voter(0, &[(1, 3)]), voter(1, &[(8, 9)]), voter(2, &[(9, 12)])];
         let parting = part(&voters).unwrap();
-        assert_eq!((parting.deepest, parting.depth), (vec![closed(9, 9)], 2));
+        assert_eq!((parting.consensus, parting.depth, parting.tie), (closed(9, 9), 2, false));
         assert_eq!(parting.fitting, [3, 4]);
         assert_eq!(parting.outlying, [Outlying { voters: vec![0, 1, 2], ambiguous: false }]);
     }
 
     #[test]
-    fn ties_are_all_named_and_the_lowest_serves() {
+    fn of_ties_the_lowest_serves() {
         let parting = part(&[voter(0, &[(8, 9)]), voter(1, &[(1, 2)]), voter(2, &[(4, 5)])]).unwrap();
-        assert_eq!(parting.deepest, [closed(1, 2), closed(4, 5), closed(8, 9)]);
+        assert_eq!((parting.consensus, parting.tie), (closed(1, 2), true));
         assert_eq!(parting.fitting, [1]);
         assert_eq!(parting.outlying.iter().map(|o| o.voters.clone()).collect::<Vec<_>>(), [[2], [0]]);
     }
@@ -266,7 +297,7 @@ mod tests {
     #[test]
     fn a_source_at_odds_with_itself_votes_for_each() {
         let parting = part(&[voter(0, &[(1, 1)]), voter(0, &[(9, 9)]), voter(1, &[(9, 9)])]).unwrap();
-        assert_eq!((parting.deepest, parting.depth), (vec![closed(9, 9)], 2));
+        assert_eq!((parting.consensus, parting.depth, parting.tie), (closed(9, 9), 2, false));
         assert_eq!((parting.fitting, parting.outlying[0].voters.clone()), (vec![1, 2], vec![0]));
     }
 
@@ -283,6 +314,15 @@ mod tests {
     fn touching_half_open_intervals_do_not_meet() {
         let half = |a: i64| Interval::half_open(Decimal::new(a, 1), Decimal::new(a + 10, 1));
         let voters = [Voter { source: 0, readings: vec![half(115)] }, Voter { source: 1, readings: vec![half(125)] }];
-        assert_eq!(part(&voters).unwrap().deepest, [half(115), half(125)]);
+        let parting = part(&voters).unwrap();
+        assert_eq!((parting.consensus, parting.tie), (half(115), true));
+    }
+
+    #[test]
+    fn a_source_at_odds_with_itself_is_not_bridged_by_its_vaguer_claim() {
+        let parting = part(&[voter(0, &[(1, 3)]), voter(0, &[(2, 6)]), voter(0, &[(5, 7)])]).unwrap();
+        assert_eq!((parting.consensus, parting.tie), (closed(2, 3), true));
+        assert_eq!((parting.fitting, parting.also), (vec![0], vec![1]));
+        assert_eq!(parting.outlying[0].voters, [2]);
     }
 }

@@ -3,5 +3,6 @@
 mod gate;
 mod over_time;
 mod policies;
+mod properties;
 pub mod said;
 mod war;

@@ -15,10 +15,11 @@ use gainsay::similar::fingerprint;
 use gainsay::text::{Place, Span};
 use gainsay::value::{Amount, Currency, Days, Decimal, Duration, Length, Numeral, TimeUnit, Unit};
 use std::collections::BTreeSet;
+use std::fmt;
 use std::sync::Arc;
 
 /// One claim, as the tests write it.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Said {
     pub article: String,
     pub source: Option<String>,
@@ -117,11 +118,28 @@ impl Said {
     }
 }
 
+impl fmt::Debug for Said {
+    /// In a line: a failing property shows many.
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(
+            f,
+            "{} ({}) {:?} {:?} by {:?}, {:?}",
+            self.article, self.published, self.value, self.key, self.speaker, self.names
+        )
+    }
+}
+
 /// Rules and entities of a test.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct World {
     pub rules: Vec<Comparison>,
     pub entities: Entities,
+}
+
+impl fmt::Debug for World {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        self.rules.iter().try_for_each(|r| write!(f, "{:?} {:?} ± {}; ", r.policy, r.identity, r.tolerance))
+    }
 }
 
 /// A world of one rule. Entities know that Anchorage and Juneau lie in Alaska.
