@@ -4,6 +4,7 @@ mod commands;
 mod messages;
 mod output;
 mod project;
+mod rules;
 
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -82,6 +83,10 @@ pub enum Command {
         #[command(flatten)]
         rules: RuleArgs,
     },
+    /// Test, check or list the rules
+    ///
+    /// `test` runs the examples that rules carry; `lint` tells every mistake, and what deserves a second look.
+    Rules(RulesArgs),
     /// Print a completion script for a shell
     Completions {
         /// The shell
@@ -233,4 +238,24 @@ fn fail_on(text: &str) -> Result<gainsay::config::FailOn, String> {
 /// The arguments as clap knows them, for completions and manual pages.
 fn definition() -> clap::Command {
     Cli::command()
+}
+
+/// What `gainsay rules` does.
+#[derive(Debug, clap::Args)]
+pub struct RulesArgs {
+    #[command(subcommand)]
+    pub command: RulesCommand,
+    #[command(flatten)]
+    pub rules: RuleArgs,
+}
+
+/// The commands of `gainsay rules`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::Subcommand)]
+pub enum RulesCommand {
+    /// Run the examples that the rules carry
+    Test,
+    /// Tell every mistake, and what deserves a second look
+    Lint,
+    /// List the rules with their policies
+    List,
 }

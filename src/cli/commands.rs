@@ -30,6 +30,7 @@ pub fn run(cli: Cli) -> u8 {
         Command::Extract(args) => list(&args, List::Claims, &messages),
         Command::Facts(args) => list(&args, List::Facts, &messages),
         Command::Mentions(args) => mentions(&args, &messages),
+        Command::Rules(args) => super::rules::run(&args, &messages),
         Command::Explain { subject, rules } => explain(&subject, &rules, &messages),
         Command::Completions { shell } => print(None, &messages, |out| {
             let mut script = Vec::new();

@@ -63,8 +63,16 @@ impl Project {
 
     /// The rules of the run; every mistake in them is told.
     pub fn rules(&self, args: &RuleArgs, messages: &Messages) -> Result<RuleSet, Told> {
+        match self.all_rules(args, messages)? {
+            (rules, true) => Ok(rules),
+            (_, false) => Err(Told),
+        }
+    }
+
+    /// The rules that are sound, and whether all are; every mistake is told.
+    pub fn all_rules(&self, args: &RuleArgs, messages: &Messages) -> Result<(RuleSet, bool), Told> {
         let paths = if args.rules.is_empty() { self.resolved(&self.config.rules) } else { args.rules.clone() };
-        let mut told = self.broken;
+        let mut sound = !self.broken;
         let (rules, mistakes) = if paths.is_empty() {
             load::builtin()
         } else {
@@ -76,10 +84,10 @@ impl Project {
         messages.diagnostics(mistakes.iter().map(|mistake: &RuleError| mistake as &dyn Diagnostic));
         if rules.rules.is_empty() && mistakes.is_empty() {
             messages.error("there is no rule", "-r names rule files, or folders of them");
-            told = true;
+            sound = false;
         }
-        told |= mistakes.iter().any(|mistake| !mistake.warning);
-        if told { Err(Told) } else { Ok(rules) }
+        sound &= mistakes.iter().all(|mistake| mistake.warning);
+        Ok((rules, sound))
     }
 
     /// The inputs of the run, standard input already read.
