@@ -152,9 +152,36 @@ fn later(grain: Grain, from: i32, to: i32, anchor: &Anchor) -> Option<(Days, &'s
     } else {
         return None;
     };
-    let start = base.from.and_then(|day| calendar::unit(calendar::step(day, grain, from)?, grain)).map(|w| w.0);
-    let end = base.to.and_then(|day| calendar::unit(calendar::step(day, grain, to)?, grain)).map(|w| w.1);
+    // "that day" after a year names no day.
+    if base.bounded().is_some_and(|(first, last)| (last - first).num_days() > i64::from(longest(grain))) {
+        return None;
+    }
+    // "a year earlier" of a quarter is a quarter.
+    let keeps = grain == Grain::Year && base.from != base.to;
+    let at = |day: Option<NaiveDate>, n: i32| -> Option<Window> {
+        let day = calendar::step(day?, grain, n)?;
+        if keeps { Some((day, day)) } else { calendar::unit(day, grain) }
+    };
+    let (start, end) = (at(base.from, from).map(|w| w.0), at(base.to, to).map(|w| w.1));
+    // What has happened cannot come after the writing: the date counted from was another.
+    if anchor.tense != Tense::Future && from > 0 && start > anchor.published.to && anchor.published.to.is_some() {
+        return None;
+    }
     (start.is_some() || end.is_some()).then_some((Days { from: start, to: end }, rule))
+}
+
+/// Days that a date may span so that units of this size can be counted from it; a weekend counts as a day.
+fn longest(grain: Grain) -> u16 {
+    match grain {
+        Grain::Day | Grain::Span => 3,
+        Grain::Week => 7,
+        Grain::Month => 31,
+        Grain::Quarter | Grain::Season => 92,
+        Grain::Half => 184,
+        Grain::Year => 366,
+        Grain::Decade => 3_653,
+        Grain::Century => 36_525,
+    }
 }
 
 /// The window of `when` in an article published on `now`. Monotone in `now`.

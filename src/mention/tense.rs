@@ -29,6 +29,8 @@ enum Cue {
     Expects,
     /// "agreed", "ordered": past themselves, but an infinitive that they govern is to come.
     Commits,
+    /// "about", "ready": silent, but an infinitive that they govern is to come.
+    Governs,
     /// A present form of "be".
     Be,
     /// Present forms that speak of a schedule when a date is with them: "starts", "opens".
@@ -65,9 +67,9 @@ const CUES: &[(Cue, &str)] = &[
     (
         Cue::Expects,
         "expected expects expect scheduled due plan plans planned planning slated poised hopes hope intends intend \
-         wants aims likely bound willing ready anticipated forecast projected tipped booked deadline expecting hoping prepares \
-         preparing about going need needs have seeks seek",
+         wants aims anticipated forecast projected tipped booked deadline expecting hoping prepares preparing seeks seek",
     ),
+    (Cue::Governs, "about going need needs have likely bound willing ready able supposed"),
     (
         Cue::Commits,
         "set agreed agrees agree hoped intended vowed vows pledged pledges promised promises prepared invited \
@@ -131,22 +133,10 @@ const REACH: usize = 48;
 #[must_use]
 pub fn tense_at(text: &str, tokens: &[Token], sentence: Sentence, index: usize) -> Tense {
     let clause = Clause { text, tokens, sentence };
-    let left = clause.left(index, true);
-    if let Some(tense) = left.tense {
-        return tense;
-    }
-    if let Some(tense) = clause.right(index, true) {
-        return tense;
-    }
-    let far = clause.left(index, false);
-    if let Some(tense) = far.tense {
-        return tense;
-    }
-    if far.headline || far.until {
-        return Tense::Future;
-    }
-    // An appointment: no verb, but the time of the day.
-    clause.right(index, false).unwrap_or(if clause.has_clock(index) { Tense::Future } else { Tense::Unsaid })
+    let found = clause.around(index);
+    // "is valid until 19 July": the verb says nothing about the end.
+    let limit = index.checked_sub(1).and_then(|i| clause.table(i)) == Some(Cue::Until);
+    if limit && found == Tense::Past { Tense::Unsaid } else { found }
 }
 
 /// Whether a past verb of its own clause stands before token `index`: stricter than [`Tense::Past`], which is also what
@@ -184,6 +174,23 @@ struct Clause<'a> {
 impl Clause<'_> {
     fn get(&self, i: usize) -> Option<Token> {
         if self.sentence.contains(&i) { self.tokens.get(i).copied() } else { None }
+    }
+
+    /// The tense, whatever preposition stands before the date.
+    fn around(&self, index: usize) -> Tense {
+        let left = self.left(index, true);
+        if let Some(tense) = left.tense.or_else(|| self.right(index, true)) {
+            return tense;
+        }
+        let far = self.left(index, false);
+        if let Some(tense) = far.tense {
+            return tense;
+        }
+        if far.headline || far.until {
+            return Tense::Future;
+        }
+        // An appointment: no verb, but the time of the day.
+        self.right(index, false).unwrap_or(if self.has_clock(index) { Tense::Future } else { Tense::Unsaid })
     }
 
     /// Whether a time of the day stands near token `index`: "8:00", "9 am".
@@ -236,6 +243,8 @@ impl Clause<'_> {
             at -= 1;
             let Some(cue) = self.cue(at) else { continue };
             let tense = match cue {
+                // "announced plans in September"
+                Cue::Expects if at > first && self.cue(at - 1) == Some(Cue::Past) => Tense::Past,
                 Cue::Future | Cue::Expects | Cue::Scheduled => Tense::Future,
                 Cue::Past | Cue::Commits => match self.passive(at) {
                     // "will be held", "to be held": what stands before "be" decides.
@@ -249,7 +258,7 @@ impl Clause<'_> {
                 Cue::To => {
                     let governor = at.checked_sub(1).and_then(|g| self.table(g));
                     match governor {
-                        Some(Cue::Expects | Cue::Commits | Cue::Be) => Tense::Future,
+                        Some(Cue::Expects | Cue::Commits | Cue::Governs | Cue::Be) => Tense::Future,
                         Some(Cue::Past) if self.is(at - 1, "was") || self.is(at - 1, "were") => Tense::Future,
                         _ => {
                             let verb = self.table(at + 1);
@@ -272,7 +281,9 @@ impl Clause<'_> {
                     continue;
                 }
                 Cue::Clause if within => return found,
-                Cue::Be | Cue::Ahead | Cue::Clause | Cue::Headline | Cue::Progressive | Cue::Article => continue,
+                Cue::Be | Cue::Governs | Cue::Ahead | Cue::Clause | Cue::Headline | Cue::Progressive | Cue::Article => {
+                    continue;
+                }
             };
             found.tense = Some(tense);
             found.verb = cue == Cue::Past;

@@ -14,7 +14,9 @@ use crate::mention::{number, ordinal};
 
 /// A date that begins with digits.
 pub(super) fn at_number(cx: &Context<'_>, i: usize) -> Option<Piece> {
-    let ranged = i > cx.sentence.start && cx.is(i - 1, '-') && cx.is(i + 1, '/');
+    let year = |j: usize| cx.is_number(j) && cx.str(j).len() == 4;
+    let hyphen = i > cx.sentence.start + 1 && cx.is(i - 1, '-');
+    let ranged = hyphen && (cx.is(i + 1, '/') || year(i) && year(i - 2));
     if !number::detached(cx, i) && !decade_apostrophe(cx, i) && !ranged {
         return None;
     }
@@ -41,7 +43,9 @@ pub(super) fn day_at(cx: &Context<'_>, i: usize) -> Option<(u8, usize)> {
             return Some((day, i + 2));
         }
         let next = cx.get(i + 1)?;
-        if next.is_word() && cx.month(i + 1).is_none() || matches!(next.kind, TokenKind::Mark('%' | ':' | '/' | '°')) {
+        let clock = next.is(':') && cx.glued(i + 2);
+        let joined = next.is_word() && cx.month(i + 1).is_none();
+        if joined || clock || matches!(next.kind, TokenKind::Mark('%' | '/' | '°')) {
             return None;
         }
     }
@@ -214,11 +218,12 @@ pub(super) fn is_month(cx: &Context<'_>, i: usize, qualified: bool) -> bool {
     if doubtful && (name_before || name_behind && !cx.is_any(i - 1, &["in", "since", "until", "during"])) {
         return false;
     }
-    if !led && i == cx.sentence.start && doubtful && !cx.is(i + 1, ',') {
+    let possessive = matches!(cx.get(i + 1).map(|t| t.kind), Some(TokenKind::Possessive));
+    if !led && i == cx.sentence.start && doubtful && !cx.is(i + 1, ',') && !possessive {
         return false;
     }
     // "By May's own account"
-    !(doubtful && matches!(cx.get(i + 1).map(|t| t.kind), Some(TokenKind::Possessive)) && !qualified)
+    !(word == "May" && possessive && !qualified)
 }
 
 /// What a qualifier picks of things that have names; `None` for those that need a date before ("following").

@@ -101,7 +101,8 @@ pub(super) fn at_feast(cx: &Context<'_>, i: usize) -> Option<Piece> {
     // "Christmas" alone is a season, a tree and an island as well.
     let led = found.which.is_some() || i > cx.sentence.start && cx.is_any(i - 1, BEFORE_FEAST);
     let goes_on = cx.get(next).is_some_and(|t| t.kind == TokenKind::Word && t.capital);
-    if words == 1 && (!cx.get(i)?.capital || !led || goes_on) {
+    let day = cx.is_any(next - 1, &["day", "eve"]);
+    if !day && goes_on || words == 1 && (!cx.get(i)?.capital || !led) {
         return None;
     }
     Some(Piece::new(

@@ -198,6 +198,8 @@ pub(super) fn before(cx: &Context<'_>, i: usize) -> Before {
     let mut which = None;
     if let Some(j) = prev(start)
         && let Some(found) = qualifier(cx, j)
+        // "following Tuesday's vote" is "after".
+        && (found != Qualifier::Following || prev(j).is_some_and(|k| cx.is_any(k, &["the", "of"])))
     {
         (which, start) = (Some(found), j);
         // "this past week", "this coming Friday"

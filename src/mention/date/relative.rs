@@ -11,14 +11,14 @@ use crate::mention::lexicon::Kw;
 use crate::mention::number;
 use crate::mention::tense::{Tense, tense_at};
 use crate::mention::token::TokenKind;
-use crate::value::{Amount, Days, Decimal, TimeUnit};
+use crate::value::{Amount, Days, Decimal, Numeral, TimeUnit};
 
 /// "today", "yesterday", "tomorrow": `n` days from the publication.
 pub(super) fn at_day(cx: &Context<'_>, i: usize, n: i8) -> Option<Piece> {
     let token = cx.get(i)?;
     let prev_capital = i > cx.sentence.start && cx.get(i - 1).is_some_and(|t| t.capital && t.is_word());
     // "USA Today"
-    if token.capital && prev_capital && i - 1 > cx.sentence.start && cx.str(i - 1).len() > 1 && n == 0 {
+    if token.capital && prev_capital && cx.str(i - 1).len() > 2 && n == 0 {
         return None;
     }
     Some(Piece::new(i, i + 1, unit(Grain::Day, i32::from(n), Part::Whole)))
@@ -73,7 +73,8 @@ pub(super) fn at_weekday(cx: &Context<'_>, i: usize, day: u8) -> Option<Piece> {
     if let Some(piece) = full_date_behind(cx, i, next, weekday) {
         return Some(piece);
     }
-    if !full && !dot && matches!(day, 0 | 2 | 5 | 6) && has_prev {
+    let name = !full && has_prev && cx.get(i - 1).is_some_and(|t| t.capital && t.is_word());
+    if !full && !dot && (matches!(day, 0 | 2 | 5 | 6) && has_prev || name) {
         return None; // "sun", "sat", "wed", "mon" are words
     }
     let next = i + 1;
@@ -181,7 +182,9 @@ pub(super) fn at_season(cx: &Context<'_>, i: usize, season: Season) -> Option<Pi
         {
             return Some(Piece { start, next, when: When::Fixed(days) });
         }
-        if let Some((which, next)) = year_word(cx, i + 1) {
+        if let Some((which, next)) = year_word(cx, i + 1)
+            && (!fall || the || i > cx.sentence.start && cx.is_any(i - 1, &["in", "by", "since", "until"]))
+        {
             return Some(Piece::new(start, next, When::Season { season, which, part: found.part }));
         }
         let led = the
@@ -312,9 +315,8 @@ fn bare_unit(cx: &Context<'_>, i: usize, grain: Grain, found: &Before) -> Option
         return None;
     }
     // "the end of the year"; not "the start of the year of …"
-    if found.part != Part::Whole && !cx.key(i + 1, Kw::Of) {
-        let part = if grain == Grain::Day { Part::Whole } else { found.part };
-        return Some(Piece::new(found.start, i + 1, unit(grain, 0, part)));
+    if found.part != Part::Whole && !cx.key(i + 1, Kw::Of) && grain != Grain::Day {
+        return Some(Piece::new(found.start, i + 1, unit(grain, 0, found.part)));
     }
     // "the day before", "the year after", where nothing follows that they are before or after.
     let n = match () {
@@ -383,6 +385,7 @@ fn count_at(cx: &Context<'_>, i: usize) -> Option<Count> {
     // Fractions of a year are months.
     if !lo.fract().is_zero() || !hi.fract().is_zero() {
         let (finer, times) = match grain {
+            Grain::Century => (Grain::Year, 100),
             Grain::Decade => (Grain::Year, 10),
             Grain::Year => (Grain::Month, 12),
             Grain::Week => (Grain::Day, 7),
@@ -400,7 +403,18 @@ fn count_at(cx: &Context<'_>, i: usize) -> Option<Count> {
 fn amount_at(cx: &Context<'_>, i: usize) -> Option<(Amount, usize)> {
     let some = |lo: i64, hi: i64| Amount::Vague { lo: Decimal::from(lo), hi: Some(Decimal::from(hi)) };
     if cx.key(i, Kw::A) && grain_at(cx, cx.past_hyphen(i + 1)).is_some() {
-        return Some((Amount::Exact(crate::value::Numeral::int(1)), i + 1));
+        return Some((Amount::Exact(Numeral::int(1)), i + 1));
+    }
+    // "half a century", "a quarter-century"
+    let article = usize::from(cx.key(i, Kw::A));
+    let half = cx.is_word(i + article, "half");
+    if half || article == 1 && cx.is_word(i + 1, "quarter") {
+        let at = cx.past_hyphen(i + article + 1);
+        let at = if cx.key(at, Kw::A) || cx.key(at, Kw::Of) { at + 1 } else { at };
+        let at = if cx.key(at, Kw::A) { at + 1 } else { at };
+        let unit = cx.time_unit(at)?;
+        let part = Decimal::new(if half { 5 } else { 25 }, if half { 1 } else { 2 });
+        return (unit >= TimeUnit::Year).then_some((Amount::Exact(Numeral::new(part, Decimal::ONE)?), at));
     }
     if cx.key(i, Kw::Few) {
         return Some((some(3, 6), i + 1));
@@ -461,7 +475,17 @@ pub(super) fn counted(cx: &Context<'_>, i: usize) -> Option<Piece> {
         if time > next && cx.is_word(time, "time") {
             return Some(Piece::new(i, time + 1, ahead));
         }
-        let to_come = tense_at(cx.text, cx.tokens, cx.sentence.clone(), i) != Tense::Past;
+        // "the lowest in 35 years", "the first time in a decade"
+        let superlative = (2..=4).filter_map(|n| i.checked_sub(n)).any(|j| {
+            cx.str(j).ends_with("est")
+                || cx.is_any(j, &["first", "once", "time", "most", "second", "third", "only", "ever"])
+        });
+        let to_come = !superlative
+            && match tense_at(cx.text, cx.tokens, cx.sentence.clone(), i) {
+                Tense::Future => true,
+                Tense::Unsaid => cx.sentence.len() <= 8,
+                Tense::Past => false,
+            };
         let plain = !cx.joins(next) && !cx.key(next, Kw::Of) && !cx.is_any(next, &["in", "old"]);
         return (to_come && plain && !vague).then(|| Piece::new(i, next, ahead));
     }
@@ -495,6 +519,10 @@ pub(super) fn offset(cx: &Context<'_>, i: usize) -> Option<(DateExpr, usize, usi
 
 /// "the past two months", "last 3 days", "the next three years".
 fn span_before(cx: &Context<'_>, i: usize, n: i32, grain: Grain, next: usize) -> Option<Piece> {
+    // "could last a decade"
+    if cx.key(i, Kw::A) {
+        return None;
+    }
     let found = before(cx, i);
     let n = match found.which? {
         Qualifier::Last if cx.key(next, Kw::Of) => return None,

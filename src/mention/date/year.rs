@@ -98,8 +98,7 @@ pub(super) fn year_word(cx: &Context<'_>, i: usize) -> Option<(Which, usize)> {
 /// Words before a four-digit number that make it a count.
 pub(super) const BEFORE_COUNT: &[&str] = &[
     "about", "over", "than", "nearly", "almost", "least", "most", "some", "roughly", "approximately", "exactly",
-    "only", "just", "another", "with", "up", "no", "number", "room", "flight", "route", "model", "these", "those",
-    "around",
+    "only", "just", "another", "up", "no", "number", "room", "flight", "route", "model", "these", "those", "around",
 ];
 
 /// A bare year: "in 2022", "the 2024 election", "(2014)", "early 2025".
@@ -145,6 +144,12 @@ pub(super) fn is_year(cx: &Context<'_>, i: usize, year: i32) -> bool {
         return modern && !round && !plural_behind;
     }
     let prev = cx.get(i - 1);
+    // "since at least 2007", "serious about 2016", "sooner than 2020"
+    let since = cx.is_any(i - 1, &["least"]) && i >= 3 && cx.is_any(i - 3, &["since", "from", "until", "through"]);
+    let topic = cx.is_any(i - 1, &["about", "than", "around"]) && modern && !round && !noun_behind;
+    if since || topic {
+        return true;
+    }
     if cx.is_any(i - 1, BEFORE_COUNT)
         || matches!(prev.map(|t| t.kind), Some(TokenKind::Mark('$' | '£' | '€' | '#' | '+')))
     {
@@ -165,7 +170,7 @@ pub(super) fn is_year(cx: &Context<'_>, i: usize, year: i32) -> bool {
         Some(TokenKind::Mark(_)) => !plural_behind,
         Some(TokenKind::Number) => false,
         _ => {
-            let determined = cx.is_any(i - 1, &["the", "his", "her", "their", "its", "our"]);
+            let determined = cx.is_any(i - 1, &["the", "a", "an", "his", "her", "their", "its", "our"]);
             (!round || !noun_behind) && (!plural_behind || determined)
         }
     }
