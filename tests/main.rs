@@ -23,3 +23,5 @@ mod mentions_hold;
 mod seeds;
 // Rules: their examples, and what is said of their mistakes.
 mod rules;
+// Dates and durations: found, resolved, and when a text was published.
+mod dates;

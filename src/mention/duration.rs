@@ -231,7 +231,7 @@ fn single_unit(cx: &Context<'_>, i: usize) -> Option<Parsed> {
     let more = cx.key(next, Kw::And) && amount_at(cx, next + 1).is_some_and(|(_, at)| unit_at(cx, at).is_some());
     let led = i > cx.sentence.start && cx.is_any(i - 1, BEFORE_ONE) || i == cx.sentence.start;
     // "a second man", "a minute detail", "as a day of mourning"
-    let noun = unit == TimeUnit::Second || unit == TimeUnit::Minute && !led;
+    let noun = unit == TimeUnit::Second || unit == TimeUnit::Minute && (!led || i == cx.sentence.start);
     if noun && !half && !more {
         return None;
     }

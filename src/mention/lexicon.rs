@@ -89,6 +89,8 @@ impl Starts {
     pub(super) const ORDINAL: Self = Self(4);
     /// A date.
     pub(super) const DATE: Self = Self(8);
+    /// A duration that begins before its unit: "all day".
+    pub(super) const DURATION: Self = Self(16);
 
     /// Whether none may.
     pub(super) fn none(self) -> bool {
@@ -122,6 +124,7 @@ impl Sense {
             Self::FractionWord(_) => number_or_date,
             Self::Ordinal(_) => Starts::ORDINAL.with(Starts::DATE),
             Self::CurrencyCode(_) | Self::CurrencyPrefix => Starts::MONEY,
+            Self::Date(DateWord::Unit | DateWord::DayPart) => Starts::DATE.with(Starts::DURATION),
             Self::Month(_) | Self::Weekday(_) | Self::Date(_) => Starts::DATE,
             Self::Key(Kw::A | Kw::Several | Kw::Few | Kw::Couple) => number_or_date.with(Starts::ORDINAL),
             Self::Key(Kw::Minus | Kw::Multi) => Starts::NUMBER,

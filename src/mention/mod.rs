@@ -203,7 +203,7 @@ type Recogniser = fn(&Context<'_>, usize) -> Option<Found>;
 /// The recognisers, each with what may begin its mentions. Among equally long mentions the first of the list wins.
 const RECOGNISERS: [(Starts, Recogniser); 7] = [
     (Starts::DATE, date::find_at),
-    (Starts::NUMBER, duration::find_at),
+    (Starts::NUMBER.with(Starts::DURATION), duration::find_at),
     (Starts::NUMBER.with(Starts::MONEY), money::find_at),
     (Starts::NUMBER, percent::find_at),
     (Starts::NUMBER, quantity::find_at),

@@ -215,7 +215,7 @@ pub(super) fn is_month(cx: &Context<'_>, i: usize, qualified: bool) -> bool {
     // A first name, or a surname: "April Ryan", "by Theresa May".
     let name_behind = cx.get(i + 1).is_some_and(|t| t.capital && t.is_word());
     let name_before = i > cx.sentence.start && cx.get(i - 1).is_some_and(|t| t.capital && t.is_word()) && !led;
-    if doubtful && (name_before || name_behind && !cx.is_any(i - 1, &["in", "since", "until", "during"])) {
+    if doubtful && (name_before || name_behind && !cx.is_any(i.wrapping_sub(1), &["in", "since", "until", "during"])) {
         return false;
     }
     let possessive = matches!(cx.get(i + 1).map(|t| t.kind), Some(TokenKind::Possessive));

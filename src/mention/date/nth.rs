@@ -66,7 +66,7 @@ pub(super) fn sub_year(cx: &Context<'_>, i: usize, n: u8, of: u8, at: usize) -> 
             return None;
         }
         let start = if cx.is_word(at + 1, "the") { at + 2 } else { at + 1 };
-        let whole = single(cx, start).filter(|p| p.start == start)?;
+        let whole = unit_behind(cx, start)?;
         let When::Fixed(days) = whole.when else { return None };
         let (from, to) = days.bounded()?;
         let middle = calendar::ahead(from, u32::try_from((to - from).num_days() / 2).ok()?)?;
@@ -105,13 +105,19 @@ pub(super) fn nth_weekday(cx: &Context<'_>, i: usize, at: usize, weekday: Weekda
     Some(Piece::new(i, word + 1, When::NthWeekday { weekday, n, month: None, months }))
 }
 
+/// The date at `i` of which a part is taken. Parts of parts are not read: a text could pile them up without end.
+fn unit_behind(cx: &Context<'_>, i: usize) -> Option<Piece> {
+    let piled = ordinal::at(cx, i).is_some_and(|(_, next)| !cx.is_word(cx.past_hyphen(next), "century"));
+    if piled { None } else { single(cx, i).filter(|p| p.start == i) }
+}
+
 /// "first week of May 2021", "third month of 2021": `at` is behind the unit. Weeks of a month are sevens of days, those
 /// of a year begin with the week of its first Thursday.
 fn nth_unit(cx: &Context<'_>, i: usize, at: usize, n: u8, unit: Grain) -> Option<Piece> {
     if !(cx.key(at, Kw::Of) || cx.key(at, Kw::In)) {
         return None;
     }
-    let whole = single(cx, at + 1).filter(|p| p.start == at + 1)?;
+    let whole = unit_behind(cx, at + 1)?;
     let When::Fixed(days) = whole.when else { return None };
     let (first, last) = days.bounded()?;
     let steps = i32::from(n) - 1;

@@ -117,6 +117,10 @@ fn full_date_behind(cx: &Context<'_>, i: usize, next: usize, weekday: Weekday) -
     if cx.is_word(at, "the") {
         at += 1;
     }
+    // A second weekday is another date.
+    if cx.weekday(at).is_some() {
+        return None;
+    }
     if let Some(piece) = single(cx, at).filter(|p| p.start == at && p.next > at + 1 || cx.is_number(at)) {
         match piece.when {
             When::MonthDay { month, day, .. } => {
@@ -248,10 +252,11 @@ pub(super) fn at_unit(cx: &Context<'_>, i: usize) -> Option<Piece> {
     let when = match qualifier {
         Qualifier::This if grain == Grain::Day => return None,
         Qualifier::This => unit(grain, 0, found.part),
-        Qualifier::Last if of && last_of(cx, i, found.start, grain).is_some() => {
-            return last_of(cx, i, found.start, grain);
-        }
-        Qualifier::Last | Qualifier::Past if of && the => return None,
+        Qualifier::Last | Qualifier::Past if of => match last_of(cx, i, found.start, grain) {
+            Some(piece) => return Some(piece),
+            None if the => return None,
+            None => unit(grain, -size, found.part),
+        },
         Qualifier::Last if grain == Grain::Day => return None,
         Qualifier::Last if the && whole && grain != Grain::Quarter => When::Span { grain, n: -size },
         Qualifier::Last => unit(grain, -size, found.part),

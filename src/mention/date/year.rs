@@ -198,9 +198,10 @@ pub(super) fn decade_digits(cx: &Context<'_>, i: usize) -> Option<Piece> {
         return None;
     }
     let n: i32 = written.parse().ok()?;
-    let found = before(cx, i);
-    let the = i > cx.sentence.start && cx.is_word(i - 1, "the");
-    if cx.get(i + 1).is_some_and(|t| t.kind == TokenKind::Possessive) && !the && found.start == i {
+    let first = if decade_apostrophe(cx, i) { i - 1 } else { i };
+    let found = before(cx, first);
+    let the = first > cx.sentence.start && cx.is_word(first - 1, "the");
+    if cx.get(i + 1).is_some_and(|t| t.kind == TokenKind::Possessive) && !the && found.start == first {
         return None; // "2020's biggest hit"
     }
     let (year, grain) = match written.len() {
@@ -208,27 +209,28 @@ pub(super) fn decade_digits(cx: &Context<'_>, i: usize) -> Option<Piece> {
         4 => (n, Grain::Decade),
         2 if decade_apostrophe(cx, i) => (if n >= 30 { 1900 + n } else { 2000 + n }, Grain::Decade),
         // "temperatures in the 80s", "in his 40s"
-        2 if n >= 50 && (the || found.start != i) && !warm(cx) => (1900 + n, Grain::Decade),
+        2 if n >= 50 && (the || found.start != first) && !warm(cx, i) => (1900 + n, Grain::Decade),
         _ => return None,
     };
     if !(1000..2200).contains(&year) {
         return None;
     }
     let window = calendar::part(calendar::years(year, grain)?, grain, found.part, None);
-    let start = if found.which.is_none() { found.start } else { i };
+    let start = if found.which.is_none() { found.start } else { first };
     Some(Piece::fixed(start, i + 2, window))
 }
 
-/// Whether the sentence speaks of the weather.
-pub(super) fn warm(cx: &Context<'_>) -> bool {
-    cx.sentence.clone().any(|j| cx.is_any(j, &["temperature", "temperatures", "highs", "lows", "degrees", "humidity"]))
+/// Whether the words around token `i` speak of the weather.
+fn warm(cx: &Context<'_>, i: usize) -> bool {
+    (i.saturating_sub(12)..i + 12)
+        .any(|j| cx.is_any(j, &["temperature", "temperatures", "highs", "lows", "degrees", "humidity"]))
 }
 
 /// "the nineties", "the late eighties".
 pub(super) fn at_decade_word(cx: &Context<'_>, i: usize, tens: u8) -> Option<Piece> {
     let found = before(cx, i);
     let the = found.start > cx.sentence.start && cx.is_word(found.start - 1, "the");
-    if !the && found.part == Part::Whole || warm(cx) {
+    if !the && found.part == Part::Whole || warm(cx, i) {
         return None;
     }
     let decade = calendar::years(1900 + i32::from(tens), Grain::Decade)?;
