@@ -25,3 +25,5 @@ mod seeds;
 mod rules;
 // Dates and durations: found, resolved, and when a text was published.
 mod dates;
+// The pattern language, as a table.
+mod patterns;

@@ -7,6 +7,7 @@ use crate::mention::Written;
 use crate::mention::token::TokenKind;
 use crate::rule::pattern::lattice::{Lattice, MentionSpot};
 use crate::rule::pattern::run::{Item, Slots};
+use crate::rule::pattern::vocabulary::Word;
 use crate::rule::{Class, Kinds, Limits, PhraseSlot};
 use crate::value::{Amount, Currency, Decimal};
 use chrono::Datelike;
@@ -86,12 +87,17 @@ impl Fit<'_> {
         if !spec.kinds.name {
             return None;
         }
+        // Not in the middle of a longer run.
+        let joined = |w: &Word| w.token.capital && w.mark.is_none_or(|m| m == '-' || m == '.');
+        if at.checked_sub(1).and_then(|i| self.lattice.words.get(i)).is_some_and(joined) {
+            return None;
+        }
         let words = self.lattice.words.get(at..(at + MAX_NAME).min(self.lattice.words.len()))?;
         let known = |i: usize| self.lattice.names.iter().any(|n| n.start <= i && i < n.end);
         let mut length = 0;
         for (i, word) in words.iter().enumerate() {
             let text = word.token.text(self.view.text());
-            let lower = text.chars().skip(1).any(char::is_lowercase);
+            let lower = text.len() == 1 || text.chars().skip(1).any(char::is_lowercase);
             if word.token.kind != TokenKind::Word || !word.token.capital || !lower || known(at + i) {
                 break;
             }

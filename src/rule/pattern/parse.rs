@@ -158,9 +158,17 @@ impl Parser<'_> {
         }
     }
 
-    /// One atom; several words when it is hyphenated.
+    /// One atom; several when it is hyphenated.
     fn atom(&self, range: Range<usize>, depth: usize) -> Result<Vec<Node>, PatternError> {
         let written = &self.text[range.clone()];
+        // A hyphen joins atoms: "{value:duration}-long".
+        if let Some(hyphen) = outer_hyphen(written) {
+            let mut nodes = self.atom(range.start..range.start + hyphen, depth)?;
+            if range.start + hyphen + 1 < range.end {
+                nodes.extend(self.atom(range.start + hyphen + 1..range.end, depth)?);
+            }
+            return Ok(nodes);
+        }
         let (body, optional) = match written.strip_suffix('?') {
             Some(body) if body.starts_with(['(', '{', '<']) && self.is_one_group(body) => (body, true),
             _ => (written, false),
@@ -172,7 +180,7 @@ impl Parser<'_> {
             Some(b'(') if self.is_one_group(body) => self.alternatives(inner, depth)?,
             Some(b'<') if self.is_one_group(body) => Node::List(self.text[inner].to_owned(), range.clone()),
             Some(b'{') if self.is_one_group(body) => self.braces(inner, depth)?,
-            _ => return self.words(range.start..range.start + body.len()),
+            _ => return self.word(range.start..range.start + body.len()),
         };
         Ok(vec![if optional { Node::Opt(Box::new(node)) } else { node }])
     }
@@ -282,26 +290,14 @@ impl Parser<'_> {
         }))
     }
 
-    /// A word, or the words of a hyphenated one. Marks alone are skipped by the matcher and say nothing.
-    fn words(&self, range: Range<usize>) -> Result<Vec<Node>, PatternError> {
-        let written = &self.text[range.clone()];
-        let (mut nodes, mut depth, mut start) = (Vec::new(), 0, 0);
-        for (i, b) in written.bytes().chain(std::iter::once(b'-')).enumerate() {
-            match b {
-                b'(' | b'[' => depth += 1,
-                b')' | b']' => depth -= 1,
-                b'-' if depth == 0 => {
-                    let word = written[start..i.min(written.len())].trim_matches([',', ';', ':', '"']);
-                    if !word.is_empty() {
-                        self.check_word(word, range.start + start..range.start + i)?;
-                        nodes.push(Node::Word(word.to_lowercase()));
-                    }
-                    start = i + 1;
-                }
-                _ => {}
-            }
+    /// A word. Marks alone are skipped by the matcher and say nothing.
+    fn word(&self, range: Range<usize>) -> Result<Vec<Node>, PatternError> {
+        let word = self.text[range.clone()].trim_matches([',', ';', ':', '"']);
+        if word.is_empty() {
+            return Ok(Vec::new());
         }
-        Ok(nodes)
+        self.check_word(word, range)?;
+        Ok(vec![Node::Word(word.to_lowercase())])
     }
 
     fn check_word(&self, word: &str, at: Range<usize>) -> Result<(), PatternError> {
@@ -319,6 +315,19 @@ impl Parser<'_> {
             }
         }
     }
+}
+
+/// Where the first hyphen outside of brackets stands.
+fn outer_hyphen(written: &str) -> Option<usize> {
+    let mut depth = 0i32;
+    written.bytes().position(|b| {
+        match b {
+            b'(' | b'{' | b'<' | b'[' => depth += 1,
+            b')' | b'}' | b'>' | b']' => depth -= 1,
+            _ => {}
+        }
+        b == b'-' && depth == 0
+    })
 }
 
 fn closes(open: u8, close: u8) -> bool {
