@@ -27,6 +27,7 @@ use crate::group::{Apart, ArticleFacts, Cluster, clusters, source};
 use crate::interval::Extent;
 use crate::policy::{Comparison, Policy, Severity};
 use crate::similar::families;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
 
 /// What comparing claims gave.
@@ -51,12 +52,12 @@ pub fn compare(claims: &[Claim], rules: &[Comparison], entities: &Entities, arti
     let originals: Vec<usize> = order.into_iter().filter(|i| !repeats.contains_key(i)).collect();
 
     let clusters = clusters(claims, &originals, rules, entities);
-    let mut findings = Vec::new();
+    let per_fact: Vec<Vec<Finding>> = clusters.par_iter().map(|cluster| of_fact(&ground, cluster)).collect();
+    let mut findings: Vec<Finding> = per_fact.into_iter().flatten().collect();
     let mut apart: BTreeMap<usize, Apart> = repeats.keys().map(|&i| (i, Apart::Copy)).collect();
     for cluster in &clusters {
-        match &cluster.apart {
-            Some(reason) => apart.extend(cluster.claims.iter().map(|&i| (i, reason.clone()))),
-            None => findings.extend(of_fact(&ground, cluster)),
+        if let Some(reason) = &cluster.apart {
+            apart.extend(cluster.claims.iter().map(|&i| (i, reason.clone())));
         }
     }
     findings.extend(relation::findings(&ground, &originals));
@@ -159,7 +160,8 @@ struct Part {
 /// The findings of one fact.
 fn of_fact(ground: &Ground, cluster: &Cluster) -> Vec<Finding> {
     let rule = cluster.claims.iter().filter_map(|&i| ground.rules.get(ground.claims[i].rule)).min_by_key(|r| &r.rule);
-    let (Some(rule), true) = (rule, cluster.claims.len() > 1) else { return Vec::new() };
+    let several = cluster.apart.is_none() && cluster.claims.len() > 1;
+    let (Some(rule), true) = (rule, several) else { return Vec::new() };
     let mut by_unit: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for &i in &cluster.claims {
         let unit = ground.claims[i].compared.as_ref().and_then(|c| c.unit.as_deref()).unwrap_or_default();

@@ -187,7 +187,7 @@ impl World {
         let mut claims: Vec<Claim> = said
             .iter()
             .enumerate()
-            .map(|(n, s)| self.claim(s, n, names.iter().position(|name| *name == s.article).expect("listed")))
+            .map(|(n, s)| self.claim(s, n, names.binary_search(&s.article.as_str()).expect("listed")))
             .collect();
         claims.sort_by(|a, b| (a.article, a.span, &a.rule_id).cmp(&(b.article, b.span, &b.rule_id)));
         (claims, articles)
