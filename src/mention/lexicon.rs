@@ -114,11 +114,12 @@ impl Sense {
         let number_or_date = Starts::NUMBER.with(Starts::DATE);
         match self {
             Self::ShortScale(_)
-            | Self::TimeUnit(_)
             | Self::Unit(_)
             | Self::ShortUnit(_)
             | Self::CurrencyNoun(_)
             | Self::CurrencyMinor(_) => Starts::default(),
+            // "all day", "the whole year" are found at their unit.
+            Self::TimeUnit(_) => Starts::DURATION,
             Self::Hundred | Self::Scale(_) | Self::Group(_) | Self::Plural(_) | Self::Multi(_) => Starts::NUMBER,
             Self::Cardinal(_) | Self::Tens(_) => number_or_date.with(Starts::ORDINAL),
             Self::FractionWord(_) => number_or_date,
