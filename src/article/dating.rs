@@ -221,8 +221,8 @@ pub fn boilerplate(text: &str, datelines: &Datelines) -> Vec<Span> {
             block = 0;
             continue;
         }
-        let whole = datelines.skips.iter().find(|s| !s.part && s.pattern.is_match(line.text));
-        if let Some(skip) = whole {
+        let skips: Vec<_> = datelines.skips_of(line.text).collect();
+        if let Some(skip) = skips.iter().find(|s| !s.part) {
             found.push(line.span);
             block = if skip.titles { LONGEST_BLOCK } else { block.saturating_sub(1) };
             continue;
@@ -235,10 +235,8 @@ pub fn boilerplate(text: &str, datelines: &Datelines) -> Vec<Span> {
             }
             block = 0;
         }
-        let mut parts: Vec<Span> = datelines
-            .skips
+        let mut parts: Vec<Span> = skips
             .iter()
-            .filter(|s| s.part)
             .flat_map(|s| s.pattern.find_iter(line.text))
             .filter(|m| !m.is_empty())
             .map(|m| Span::new(line.span.start + m.start(), line.span.start + m.end()))

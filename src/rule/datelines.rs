@@ -4,8 +4,9 @@
 
 use super::error::{RuleError, SourceFile};
 use super::file::{self, OneOrMany};
-use regex::{Regex, RegexBuilder};
+use regex::{Regex, RegexBuilder, RegexSet, RegexSetBuilder};
 use serde::Deserialize;
+use std::sync::OnceLock;
 use toml::Spanned;
 
 /// Largest compiled size of one pattern, in bytes.
@@ -20,6 +21,8 @@ const DATE: &str = "{date}";
 pub struct Datelines {
     pub(crate) lines: Vec<Dateline>,
     pub(crate) skips: Vec<Skip>,
+    /// All patterns of [`Self::skips`] at once, built when first asked.
+    set: OnceLock<Option<RegexSet>>,
 }
 
 /// One way in which texts give their date.
@@ -71,6 +74,25 @@ impl Datelines {
     pub fn append(&mut self, mut other: Self) {
         self.lines.append(&mut other.lines);
         self.skips.append(&mut other.skips);
+        self.set = OnceLock::new();
+    }
+
+    /// Which boilerplate a line holds, in the order of the file.
+    pub(crate) fn skips_of(&self, line: &str) -> impl Iterator<Item = &Skip> {
+        let set = self.set.get_or_init(|| {
+            let patterns = self.skips.iter().map(|s| s.pattern.as_str());
+            RegexSetBuilder::new(patterns).size_limit(SIZE_LIMIT * self.skips.len().max(1)).build().ok()
+        });
+        // Without the set (it is too large), every pattern is asked.
+        let matches = set.as_ref().map(|set| set.matches(line));
+        self.skips
+            .iter()
+            .enumerate()
+            .filter(move |&(i, skip)| match &matches {
+                Some(matches) => matches.matched(i),
+                None => skip.pattern.is_match(line),
+            })
+            .map(|(_, skip)| skip)
     }
 
     /// Reads one file. What has mistakes is left out and told in `errors`.
