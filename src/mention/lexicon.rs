@@ -147,7 +147,7 @@ pub(super) struct Entry {
 
 struct Lexicon {
     /// What looking up an entry gives, by hash, open addressing; 0 is an empty slot.
-    slots: Vec<u16>,
+    slots: Vec<u32>,
     entries: Vec<Entry>,
     /// One bit for each low 16 bits of a hash in the table: most words of a text stop here.
     filter: Vec<u64>,
@@ -180,9 +180,9 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
             entry.keys |= 1 << (kw as u32);
         }
     }
-    // Twelve bits number them, see `Looked`.
-    debug_assert!(entries.len() < usize::from(Looked::ENTRY));
-    let mut slots = vec![0u16; (entries.len() * 4).next_power_of_two()];
+    // Sixteen bits number them, see `Looked`.
+    debug_assert!(entries.len() < Looked::ENTRY as usize);
+    let mut slots = vec![0u32; (entries.len() * 4).next_power_of_two()];
     let mut filter = vec![0u64; 1024];
     let mask = slots.len() - 1;
     for (index, entry) in entries.iter().enumerate() {
@@ -192,31 +192,31 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
             slot = (slot + 1) & mask;
         }
         let starts = entry.senses.iter().fold(Starts::default(), |all, sense| all.with(sense.starts()));
-        slots[slot] = u16::try_from(index + 1).unwrap_or(0) | u16::from(starts.0) << 12;
+        slots[slot] = u32::try_from(index + 1).unwrap_or(0) | u32::from(starts.0) << 16;
     }
     Lexicon { slots, entries, filter }
 });
 
-/// What the lexicon says of one token: the number of its entry in the low twelve bits, and above them the [`Starts`].
+/// What the lexicon says of one token: the number of its entry in the low sixteen bits, and above them the [`Starts`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Looked(u16);
+pub(super) struct Looked(u32);
 
 impl Looked {
-    const ENTRY: u16 = 0xfff;
+    const ENTRY: u32 = 0xffff;
 
     const fn number() -> Self {
-        Self((Starts::NUMBER.0 | Starts::ORDINAL.0 | Starts::DATE.0) as u16 * 0x1000)
+        Self((Starts::NUMBER.0 | Starts::ORDINAL.0 | Starts::DATE.0) as u32 * 0x1_0000)
     }
 
     /// A mark that may open a number or a sum of money.
     const fn mark() -> Self {
-        Self((Starts::NUMBER.0 | Starts::MONEY.0) as u16 * 0x1000)
+        Self((Starts::NUMBER.0 | Starts::MONEY.0) as u32 * 0x1_0000)
     }
 
     /// What may begin with the token, judged by itself.
     #[inline]
     pub(super) fn starts(self) -> Starts {
-        Starts((self.0 >> 12) as u8)
+        Starts((self.0 >> 16) as u8)
     }
 }
 
@@ -245,7 +245,7 @@ impl Words {
     /// The entry of a token that was looked up.
     #[inline]
     pub(super) fn entry(self, looked: Looked) -> Option<&'static Entry> {
-        self.0.entries.get(usize::from(looked.0 & Looked::ENTRY).wrapping_sub(1))
+        self.0.entries.get(((looked.0 & Looked::ENTRY) as usize).wrapping_sub(1))
     }
 
     #[inline]
