@@ -115,12 +115,6 @@ impl Lattice {
         let words = self.words.get(words).unwrap_or_default().iter().map(|w| w.token.text(text).to_lowercase());
         words.collect::<Vec<_>>().join(" ")
     }
-
-    /// The word whose token has this index, or the next one.
-    #[must_use]
-    pub fn word_of_token(&self, token: usize) -> usize {
-        self.words.partition_point(|w| w.index < token)
-    }
 }
 
 fn steps(text: &str, words: &[Word], mentions: &[MentionSpot], names: &[NameSpot]) -> Vec<Step> {
