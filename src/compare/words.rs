@@ -6,7 +6,7 @@ use super::{Ground, Matter, Part, Split};
 use crate::claim::{Claim, ClaimValue};
 use crate::finding::Code;
 use crate::interval::{Extent, Interval};
-use crate::mention::Written;
+use crate::mention::{Written, units};
 use crate::policy::{Policy, Read};
 use crate::value::{Amount, Days, Decimal};
 use chrono::{Datelike, NaiveDate};
@@ -351,8 +351,12 @@ fn nominal(claim: &Claim) -> Option<(Decimal, Decimal)> {
         return None;
     }
     let (amount, factor, plus) = match &claim.value {
-        ClaimValue::Written(Written::Number(a) | Written::Quantity { amount: a, .. }) => {
-            (a, Decimal::ONE, Decimal::ZERO)
+        ClaimValue::Written(Written::Number(a)) => (a, Decimal::ONE, Decimal::ZERO),
+        ClaimValue::Written(Written::Quantity { amount, unit }) => {
+            let to = compared.unit.as_deref()?;
+            let turn = |x: Decimal| units::convert(x, &unit.0, to).or((unit.0 == to).then_some(x));
+            let zero = turn(Decimal::ZERO)?;
+            (amount, turn(Decimal::ONE)?.checked_sub(zero)?, zero)
         }
         ClaimValue::Written(Written::Money { amount, .. }) => (amount, Decimal::ONE, Decimal::ZERO),
         ClaimValue::Written(Written::Percent { amount, .. }) => {

@@ -8,7 +8,7 @@ pub mod elapsed;
 
 use crate::claim::{AsOf, ClaimValue};
 use crate::interval::{Axis, Compared, Extent, Interval, Reading};
-use crate::mention::{Hedge, Written};
+use crate::mention::{Hedge, Written, units};
 use crate::policy::{Comparison, Policy, Read};
 use crate::value::{Amount, Currency, Days, Decimal, Duration, TimeUnit, Unit};
 use amount::Nested;
@@ -162,10 +162,7 @@ fn number(written: &Written, framing: &Framing, read: Read) -> Option<Framed> {
             (amount, Some(currency.map_or("money", comparable).to_owned()), Decimal::ONE, Domain::FromZero)
         }
         Written::Duration(d) => return length(d, framing, read),
-        Written::Quantity { amount, unit: Unit(unit) } => {
-            let domain = if unit.contains("degree") { Domain::Any } else { Domain::FromZero };
-            (amount, Some(unit.clone()), Decimal::ONE, domain)
-        }
+        Written::Quantity { amount, unit: Unit(unit) } => return quantity(amount, unit, framing, read),
         Written::Ordinal(n) => {
             let extent = Extent::Number(Interval::point(*n));
             return Some(Framed {
@@ -179,6 +176,38 @@ fn number(written: &Written, framing: &Framing, read: Read) -> Option<Framed> {
     let nested = amount::nested(amount, framing.hedge).map(|i| i.scaled(factor));
     let step = amount::step(amount, matches!(written, Written::Number(_))).saturating_mul(factor);
     Some(Framed { unit, step, reading: reading(nested, domain, framing, read) })
+}
+
+/// A measurement in the unit in which its dimension is compared: miles as kilometres, Fahrenheit as Celsius.
+fn quantity(amount: &Amount, unit: &str, framing: &Framing, read: Read) -> Option<Framed> {
+    let common = common_unit(unit);
+    let turn = |x: Decimal| units::convert(x, unit, common).unwrap_or(x);
+    let nested =
+        amount::nested(amount, framing.hedge).map(|i| Interval { lo: i.lo.map(turn), hi: i.hi.map(turn), ..i });
+    let step = turn(amount::step(amount, false)).saturating_sub(turn(Decimal::ZERO));
+    let domain = if common.contains("degree") { Domain::Any } else { Domain::FromZero };
+    Some(Framed { unit: Some(common.to_owned()), step, reading: reading(nested, domain, framing, read) })
+}
+
+/// The unit in which measurements of the dimension of `unit` are compared; `unit` itself when it is no known one.
+///
+/// ```
+/// use gainsay::frame::common_unit;
+/// assert_eq!((common_unit("mile"), common_unit("metre")), ("kilometre", "kilometre"));
+/// assert_eq!(common_unit("parsnip"), "parsnip");
+/// ```
+#[must_use]
+pub fn common_unit(unit: &str) -> &str {
+    let Some(known) = units::named(unit) else { return unit };
+    match known.dimension {
+        "length" => "kilometre",
+        "area" => "square kilometre",
+        "Celsius" | "Fahrenheit" => "degree Celsius",
+        "mass" => "kilogram",
+        dimension => {
+            units::UNITS.iter().find(|u| u.dimension == dimension && u.factor == "1").map_or(known.name, |u| u.name)
+        }
+    }
 }
 
 /// A length of time as a number: in months when it is one of the calendar, else in seconds.

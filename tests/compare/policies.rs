@@ -24,7 +24,10 @@ fn constant_numbers() {
         ("2 billion", "1.9 billion"),
         ("19.2 %", "1/5 %"),
         ("20 %", "1/5 %"),
-        ("about 1000 km", "950 km"),
+        ("about 1000 u:kilometre", "950 u:kilometre"),
+        ("about 1000 u:kilometre", "600 u:mile"),
+        ("6 u:mile", "10 u:kilometre"),
+        ("75 u:degree Fahrenheit", "24 u:degree Celsius"),
     ];
     for (a, b) in same {
         pair(Policy::Constant, a, b, &[]);
@@ -36,6 +39,7 @@ fn constant_numbers() {
     pair(Policy::Constant, "12", ">=20", &["warning disagreement: a 12 | b >=20"]);
     pair(Policy::Constant, "up to 20", "90", &["note disagreement: a up to 20 | b 90"]);
     pair(Policy::Constant, "19.2 %", "1/4 %", &["note disagreement: a 19.2 % | b 1/4 %"]);
+    pair(Policy::Constant, "10 u:mile", "10 u:kilometre", &["note disagreement: b 10 u:kilometre | a 10 u:mile"]);
     pair(Policy::Constant, "3 hours", "5 hours", &["warning disagreement: a 3 hours | b 5 hours"]);
     pair(Policy::Constant, "$2 billion", "$3 billion", &["note disagreement: a $2 billion | b $3 billion"]);
 }

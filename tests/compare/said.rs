@@ -310,8 +310,8 @@ fn plain(text: &str) -> ClaimValue {
         Written::Money { amount: amount(n), currency: Some(Currency("EUR")), equivalent: None }
     } else if let Some(n) = text.strip_prefix('$') {
         Written::Money { amount: amount(n), currency: Some(Currency("$")), equivalent: None }
-    } else if let Some(n) = text.strip_suffix(" km") {
-        Written::Quantity { amount: amount(n), unit: Unit("kilometre".to_owned()) }
+    } else if let Some((n, unit)) = text.split_once(" u:") {
+        Written::Quantity { amount: amount(n), unit: Unit(unit.to_owned()) }
     } else {
         Written::Number(amount(text))
     };
