@@ -122,6 +122,8 @@ fn durations() {
         ("She was 54 years old.", "54 years old = 54 year old"),
         ("a prison term of two years and six months", "two years and six months = 2 year + 6 months"),
         ("It rained all day.", "all day = 1 day"),
+        ("a 54 yo patient", "54 yo = 54 year old"),
+        ("The flight took 1 hour thirty.", "1 hour thirty = 1 hour + 0 months 1800 seconds"),
         ("a two-week-long strike", "two-week-long = 2 week"),
         ("They met for an hour and 45 minutes.", "an hour and 45 minutes = 1 hour + 0 months 2700 seconds"),
         ("He was away for a fortnight.", "a fortnight = 2 week"),

@@ -83,6 +83,10 @@ fn unit_at(cx: &Context<'_>, i: usize) -> Option<(TimeUnit, i64)> {
 /// A number and its unit: "18 months", "three-year", "several weeks", "54-year-old".
 fn counted(cx: &Context<'_>, i: usize) -> Option<Parsed> {
     let (amount, at) = amount_at(cx, i)?;
+    if cx.is_word(at, "yo") {
+        // "a 54 yo man"
+        return Some(Parsed { age: true, ..Parsed::new(amount, TimeUnit::Year, at + 1) });
+    }
     let joined = cx.joins(at);
     let at = cx.past_hyphen(at);
     let (unit, times) = unit_at(cx, at)?;
@@ -309,6 +313,12 @@ fn smaller(cx: &Context<'_>, i: usize, than: TimeUnit) -> Option<(TimeUnit, Leng
     }
     let num = number::at(cx, at)?;
     let Amount::Exact(n) = num.amount else { return None };
+    // "1 hour thirty": minutes, where nothing follows that could be counted.
+    let closed = cx.get(num.next).is_none_or(|t| matches!(t.kind, TokenKind::Mark('.' | ',' | ';' | ')')));
+    if than == TimeUnit::Hour && at == i && closed && n.value < Decimal::from(60) && unit_at(cx, i - 1).is_some() {
+        let seconds = n.value.checked_mul(Decimal::from(60))?;
+        return Some((TimeUnit::Minute, Length { months: Decimal::ZERO, seconds }, num.next));
+    }
     let (unit, times) = unit_at(cx, num.next)?;
     // A list of ages or terms is no compound: "2 years, 3 years".
     if unit >= than || cx.joins(num.next + 1) {

@@ -144,6 +144,8 @@ fn duration(duration: &Duration) -> Value {
     };
     let whole = |n: Option<Decimal>| n.and_then(times).map_or(Value::Null, length);
     match ends(duration.amount) {
+        // "several weeks": three at least; no upper end is written.
+        (lo, _) if matches!(duration.amount, Amount::Vague { .. }) => json!({ "lo": whole(lo), "hi": Value::Null }),
         (Some(a), Some(b)) if a == b => whole(Some(a)),
         (lo, hi) => json!({ "lo": whole(lo), "hi": whole(hi) }),
     }
