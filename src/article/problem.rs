@@ -3,6 +3,7 @@
 //! A problem keeps a window of its line, never the whole file: a record may be one line of ten megabytes. How a problem
 //! is rendered, and what it does to the exit status, is for others to decide; [`InputCode::severity`] tells how bad it is.
 
+use super::Skipped;
 use crate::text::{Lines, Place, Span};
 use miette::{
     Diagnostic, LabeledSpan, MietteError, MietteSpanContents, Severity, SourceCode, SourceSpan, SpanContents,
@@ -84,6 +85,14 @@ impl InputProblem {
     pub fn of_file(code: InputCode, file: &str, message: impl fmt::Display, help: impl Into<String>) -> Self {
         let message = format!("{}: {message}", harmless(file));
         Self { code, file: file.to_owned(), message, help: help.into(), excerpt: None }
+    }
+
+    /// What was left out because of it; `None` when nothing was.
+    #[must_use]
+    pub fn left_out(&self) -> Option<Skipped> {
+        let reason = self.message.strip_prefix(&format!("{}: ", harmless(&self.file))).unwrap_or(&self.message);
+        (self.code.severity() == miette::Severity::Error)
+            .then(|| Skipped { article: self.file.clone(), reason: reason.to_owned() })
     }
 
     /// A problem at one place of a file. `message` follows "FILE, line N: ", `label` stands under the place.

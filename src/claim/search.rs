@@ -188,13 +188,23 @@ impl Around<'_> {
         }
         for phrase in &cues.saying {
             for m in self.matches(phrase) {
-                let before = name(m.start.saturating_sub(6)..m.start, true);
-                if let Some(n) = before.or_else(|| name(m.end..m.end + 4, false)) {
+                // What stands between a speaker and the verb tells of the speaker: nobody says it.
+                let subject = m.start.saturating_sub(6)..m.start;
+                let behind = self.phrase.start >= m.end;
+                let quoted_before = self.phrase.end <= subject.start || self.parted(self.phrase.end, m.start);
+                let speaker = || name(subject, true).or_else(|| name(m.end..m.end + 4, false));
+                if let Some(n) = (behind || quoted_before).then(speaker).flatten() {
                     return Some(n);
                 }
             }
         }
         None
+    }
+
+    /// Whether a comma, dash or quotation mark parts the words from `from` to `to`.
+    fn parted(&self, from: usize, to: usize) -> bool {
+        let words = self.view.lattices[self.sentence].words.get(from.saturating_sub(1)..to).unwrap_or_default();
+        words.iter().any(|w| matches!(w.mark, Some(',' | '"' | '—' | '–' | ';')))
     }
 
     /// All matches of a phrase in the sentence.

@@ -55,12 +55,15 @@ fn check(args: &CheckArgs, messages: &Messages) -> Result<u8, Told> {
     if args.input.show_files {
         return show_files(&project.sound()?, &args.input, messages);
     }
-    let rules = project.rules(&args.rules, messages)?;
-    let levels = project.severities(args, &rules, messages)?;
+    // Mistakes of the configuration, of the rules, and in names of rules are told in one run.
+    let (rules, sound) = project.all_rules(&args.rules, messages)?;
+    let levels = if rules.rules.is_empty() { Ok(Vec::new()) } else { project.severities(args, &rules, messages) };
+    let levels = if sound { levels? } else { return Err(Told) };
     let corpus = read(&project, &args.input, messages)?;
     let mut outcome = gainsay::check(&rules, &corpus.articles);
     severity::apply(&mut outcome, &levels);
     outcome.skipped.extend(corpus.skipped.iter().cloned());
+    outcome.skipped.extend(corpus.problems.iter().filter_map(gainsay::article::InputProblem::left_out));
     outcome.skipped.sort();
 
     let terminal = output::is_terminal(args.output.as_deref());

@@ -78,10 +78,10 @@ impl Messages {
     /// Problems with the input: of each file the first few, then how many there are more.
     pub fn problems(&self, problems: &[InputProblem]) {
         let mut of_file: BTreeMap<&str, usize> = BTreeMap::new();
-        let mut hidden_notes = 0;
+        let mut notes: Vec<&InputProblem> = Vec::new();
         for problem in problems {
             if !self.shows(problem.code.severity()) {
-                hidden_notes += usize::from(!self.quiet);
+                notes.push(problem);
                 continue;
             }
             let shown = of_file.entry(&problem.file).or_default();
@@ -96,8 +96,14 @@ impl Messages {
                 line(&format!("… and {} more in {file} (-v shows all)", shown - SHOWN_OF_A_FILE));
             }
         }
-        if hidden_notes > 0 {
-            line(&format!("note: {} on the input (-v shows all)", count(hidden_notes, "remark")));
+        // Remarks in a line each; what to do about them is shown when verbose.
+        if !self.quiet {
+            let escape = gainsay::report::screen::escape;
+            notes.iter().take(SHOWN_OF_A_FILE).for_each(|note| line(&format!("note: {}", escape(&note.message))));
+            if notes.len() > SHOWN_OF_A_FILE {
+                let more = count(notes.len() - SHOWN_OF_A_FILE, "more remark");
+                line(&format!("note: {more} on the input (-v shows all)"));
+            }
         }
     }
 

@@ -57,7 +57,7 @@ fn sides(matter: &Matter, split: &Split, code: Code) -> String {
     message
 }
 
-/// "The Gazette (16 August 2025) says "three-hour meeting" and also "five hours of talks"; 2 others have the former".
+/// "The Gazette (16 August 2025) says "three-hour meeting" and also "five hours of talks"; 2 others have the first".
 fn at_odds(matter: &Matter, split: &Split) -> Option<String> {
     let claims = |part: &Part| -> Vec<&Claim> { part.claims.iter().map(|&i| matter.claim(i)).collect() };
     // The first article that is on two sides.
@@ -86,7 +86,7 @@ fn at_odds(matter: &Matter, split: &Split) -> Option<String> {
         said(first, &split.sides[m]),
         said(second, &split.sides[n])
     );
-    for (part, which) in [(m, "former"), (n, "latter")] {
+    for (part, which) in [(m, "first"), (n, "second")] {
         let others = own(&split.sides[part]);
         if !others.is_empty() {
             let have = if others.len() == 1 { "has" } else { "have" };

@@ -264,8 +264,12 @@ static CLASS: [Class; 256] = {
 /// A sentence: a range of token indices.
 pub type Sentence = Range<usize>;
 
+/// Most tokens of a sentence, but for the way to its next comma; sentences of news have 20 to 60.
+pub const LONGEST: usize = 400;
+
 /// Splits tokens into sentences, in order, without overlap. A paragraph break (blank line, or a line break before
 /// a line that does not go on in lower case) always ends a sentence; a full stop ends one unless it closes an abbreviation.
+/// What goes on for more than [`LONGEST`] tokens is cut, so that no text makes a sentence that costs more than its length.
 ///
 /// ```
 /// use gainsay::mention::token::{sentences, tokenize};
@@ -280,8 +284,13 @@ pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Sentence> {
     let mut found = Vec::new();
     let mut start = 0;
     for at in 0..tokens.len() {
+        let length = at + 1 - start;
         let ends = match tokens.get(at + 1) {
             None => true,
+            // Too long for prose: behind a mark if one comes soon, else here.
+            Some(_) if length >= LONGEST => {
+                length >= 2 * LONGEST || matches!(tokens[at].kind, TokenKind::Mark(',' | ';'))
+            }
             Some(&next) => breaks_line(text, tokens[at], next) || ends_sentence(text, tokens, at, next),
         };
         if ends {
