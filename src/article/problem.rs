@@ -91,7 +91,7 @@ impl InputProblem {
     #[must_use]
     pub fn left_out(&self) -> Option<Skipped> {
         let reason = self.message.strip_prefix(&format!("{}: ", harmless(&self.file))).unwrap_or(&self.message);
-        (self.code.severity() == miette::Severity::Error)
+        matches!(self.code, InputCode::Unreadable | InputCode::Binary | InputCode::BadRecord)
             .then(|| Skipped { article: self.file.clone(), reason: reason.to_owned() })
     }
 
