@@ -59,7 +59,8 @@ fn check(args: &CheckArgs, messages: &Messages) -> Result<u8, Told> {
     let (rules, sound) = project.all_rules(&args.rules, messages)?;
     let levels = if rules.rules.is_empty() { Ok(Vec::new()) } else { project.severities(args, &rules, messages) };
     let levels = if sound { levels? } else { return Err(Told) };
-    let corpus = read(&project, &args.input, messages)?;
+    let corpus = read(&project, &args.input, messages)
+        .inspect_err(|_| messages.summary(report::summary::summary(&Outcome::default())))?;
     let mut outcome = gainsay::check(&rules, &corpus.articles);
     severity::apply(&mut outcome, &levels);
     outcome.skipped.extend(corpus.skipped.iter().cloned());

@@ -24,7 +24,8 @@ pub struct Record {
     pub text: String,
     /// The value; its keys depend on the type. Null for a date that cannot be resolved.
     pub value: Value,
-    /// Name of the hedge: "none", "nearly", ….
+    /// Name of the hedge: "none", "nearly", …; for tables, not part of the record.
+    #[serde(skip)]
     pub hedge: &'static str,
 }
 
