@@ -2,7 +2,7 @@
 //!
 //! Numbers are exact decimals throughout; nothing passes through binary floating point.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 pub use rust_decimal::Decimal;
 
 /// A number as somebody wrote it: its value, and how round it is.
@@ -203,6 +203,28 @@ impl Days {
     #[must_use]
     pub fn bounded(self) -> Option<(NaiveDate, NaiveDate)> {
         Some((self.from?, self.to?))
+    }
+
+    /// The day, month or year that the two ends make up, in words: "15 August 2025", "February 2022", "2014".
+    ///
+    /// ```
+    /// use gainsay::value::Days;
+    /// let month = Days::between("2022-02-01".parse().unwrap(), "2022-02-28".parse().unwrap());
+    /// assert_eq!(month.calendar_unit().as_deref(), Some("February 2022"));
+    /// ```
+    #[must_use]
+    pub fn calendar_unit(self) -> Option<String> {
+        let (from, to) = self.bounded()?;
+        let next = to.succ_opt()?;
+        if from == to {
+            Some(from.format("%-d %B %Y").to_string())
+        } else if from.day() == 1 && next.day() == 1 && (from.year(), from.month()) == (to.year(), to.month()) {
+            Some(from.format("%B %Y").to_string())
+        } else if from.ordinal() == 1 && next.ordinal() == 1 && from.year() == to.year() {
+            Some(from.year().to_string())
+        } else {
+            None
+        }
     }
 
     /// Whether some day may lie in both.

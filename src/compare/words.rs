@@ -9,7 +9,7 @@ use crate::interval::{Extent, Interval};
 use crate::mention::{Written, units};
 use crate::policy::{Policy, Read};
 use crate::value::{Amount, Days, Decimal};
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 /// What is told of a finding.
@@ -213,34 +213,22 @@ fn span(days: Days) -> String {
         (None, None) => "an unknown day".to_owned(),
         (Some(from), None) => format!("{} or later", day(from)),
         (None, Some(to)) => format!("{} or earlier", day(to)),
-        (Some(from), Some(to)) => unit(from, to).unwrap_or_else(|| format!("{} to {}", day(from), day(to))),
+        (Some(from), Some(to)) => {
+            Days::between(from, to).calendar_unit().unwrap_or_else(|| format!("{} to {}", day(from), day(to)))
+        }
     }
 }
 
 /// A window of days behind a verb: "on 15 August 2025", "in February 2022", "between … and …".
 fn when(days: Days) -> String {
     match (days.from, days.to) {
-        (Some(from), Some(to)) => match unit(from, to) {
+        (Some(from), Some(to)) => match Days::between(from, to).calendar_unit() {
             Some(unit) if from == to => format!("on {unit}"),
             Some(unit) => format!("in {unit}"),
             None => format!("between {} and {}", day(from), day(to)),
         },
         (None, None) => "on an unknown day".to_owned(),
         _ => format!("on {}", span(days)),
-    }
-}
-
-/// The day, month or year that two days delimit.
-fn unit(from: NaiveDate, to: NaiveDate) -> Option<String> {
-    let next = to.succ_opt()?;
-    if from == to {
-        Some(day(from))
-    } else if from.day() == 1 && next.day() == 1 && (from.year(), from.month()) == (to.year(), to.month()) {
-        Some(from.format("%B %Y").to_string())
-    } else if from.ordinal() == 1 && next.ordinal() == 1 && from.year() == to.year() {
-        Some(from.year().to_string())
-    } else {
-        None
     }
 }
 

@@ -9,7 +9,6 @@ use crate::interval::{Compared, Extent, Interval};
 use crate::mention::{Hedge, Written};
 use crate::policy::Policy;
 use crate::value::{Amount, Days, Decimal, Duration};
-use chrono::{Datelike, NaiveDate};
 use std::fmt::Write as _;
 
 /// A window of days: "15 August 2025", "February 2022", "between 2021-12-07 and 2022-06-07", "2025-08-26 or later".
@@ -29,21 +28,9 @@ pub fn days(days: Days) -> String {
         (None, None) => "an unknown date".into(),
         (Some(from), None) => format!("{from} or later"),
         (None, Some(to)) => format!("{to} or earlier"),
-        (Some(from), Some(to)) => calendar_unit(from, to).unwrap_or_else(|| format!("between {from} and {to}")),
-    }
-}
-
-/// The day, month or year that the two ends make up.
-fn calendar_unit(from: NaiveDate, to: NaiveDate) -> Option<String> {
-    let next = to.succ_opt()?;
-    if from == to {
-        Some(from.format("%-d %B %Y").to_string())
-    } else if from.day() == 1 && next.day() == 1 && (from.year(), from.month()) == (to.year(), to.month()) {
-        Some(from.format("%B %Y").to_string())
-    } else if from.ordinal() == 1 && next.ordinal() == 1 && from.year() == to.year() {
-        Some(from.year().to_string())
-    } else {
-        None
+        (Some(from), Some(to)) => {
+            Days::between(from, to).calendar_unit().unwrap_or_else(|| format!("between {from} and {to}"))
+        }
     }
 }
 
@@ -173,7 +160,7 @@ fn began(window: Days) -> String {
         (Some(from), None) => format!("began on {from} or later"),
         (None, Some(to)) => format!("began on {to} or earlier"),
         (None, None) => "began on an unknown date".into(),
-        (Some(from), Some(to)) => match calendar_unit(from, to) {
+        (Some(from), Some(to)) => match Days::between(from, to).calendar_unit() {
             Some(unit) if from == to => format!("began on {unit}"),
             Some(unit) => format!("began in {unit}"),
             None => format!("began between {from} and {to}"),
