@@ -52,30 +52,45 @@ impl Policy {
     }
 }
 
-/// An order that must hold between claims of one fact that differ in their scope only.
+/// An order that must hold between claims of one fact that differ in what they count.
+///
+/// What a part or a whole is, is said by a term: a scope of the group ("killed"), a modality ("pledge"), a rule
+/// ("attack-munitions"), or a scope of a rule ("casualties:killed").
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Relation {
-    /// The number of scope `part` is at most that of scope `whole`: killed, killed and injured.
+    /// The number of `part` is at most that of `whole`: killed, killed and injured.
     AtMost {
-        /// Scope of the smaller number.
+        /// Term of the smaller number.
         part: String,
-        /// Scope of the larger number.
+        /// Term of the larger number.
         whole: String,
     },
-    /// The numbers of the scopes `parts`, which leave nothing out, add up to that of `whole`.
+    /// The numbers of `parts`, which leave nothing out, add up to that of `whole`.
     Sum {
-        /// Scopes of the parts.
+        /// Terms of the parts.
         parts: Vec<String>,
-        /// Scope of the whole.
+        /// Term of the whole.
         whole: String,
     },
-    /// The day of scope `start` is not after the day of scope `end`.
+    /// The day of `start` is not after the day of `end`.
     Before {
-        /// Scope of the beginning.
+        /// Term of the beginning.
         start: String,
-        /// Scope of the end.
+        /// Term of the end.
         end: String,
     },
+}
+
+impl Relation {
+    /// Its terms, the smaller or earlier ones first.
+    #[must_use]
+    pub fn terms(&self) -> Vec<&str> {
+        match self {
+            Self::AtMost { part, whole } => vec![part, whole],
+            Self::Sum { parts, whole } => parts.iter().map(String::as_str).chain([whole.as_str()]).collect(),
+            Self::Before { start, end } => vec![start, end],
+        }
+    }
 }
 
 /// What makes two claims speak of the same fact, beyond equal keys.
@@ -148,7 +163,7 @@ pub struct Comparison {
     pub severity: Option<Severity>,
     /// Extra slack on either side of a value, in the unit of the value.
     pub tolerance: Decimal,
-    /// Orders between the scopes of this group, checked whatever the policy.
+    /// Orders between claims of this group or of the rules that they name, checked whatever the policy.
     pub relations: Vec<Relation>,
 }
 

@@ -21,7 +21,7 @@ fn every_example_of_the_pack_passes() {
 
 #[test]
 fn every_rule_of_the_pack_shows_what_it_finds_and_what_it_leaves() {
-    for rule in &pack().rules {
+    for rule in pack().rules.iter().filter(|r| !r.patterns.is_empty()) {
         let (found, left): (Vec<_>, Vec<_>) = rule.examples.iter().partition(|e| !e.claims.is_empty());
         assert!(!found.is_empty() && !left.is_empty(), "{} needs an example that matches and a near miss", rule.id);
         assert!(!rule.docs.is_empty(), "{} needs docs", rule.id);

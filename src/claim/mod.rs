@@ -33,6 +33,10 @@ pub enum Modality {
 }
 
 impl Modality {
+    /// All, in the order of the reference.
+    pub const ALL: [Self; 7] =
+        [Self::Actual, Self::Estimate, Self::Pledge, Self::Proposal, Self::Plan, Self::Forecast, Self::Denied];
+
     /// The name in rule files and machine-readable output.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -1,10 +1,10 @@
-//! Orders between claims of one fact that differ in their scope: a part is at most the whole, parts add up to it, a beginning
-//! comes before an end. Rules declare them; they are checked whatever the policy.
+//! Orders between claims that differ in what they count: a part is at most the whole, parts add up to it, a beginning comes
+//! before an end. Rules declare them, for their own claims or for those of other rules; they are checked whatever the policy.
 
 use super::constant::extent_of;
 use super::dominance::{Contradiction, Item, worst};
 use super::{Ground, Matter, Part, Split, finish};
-use crate::claim::{Claim, KeyValue};
+use crate::claim::{Claim, KeyValue, Modality};
 use crate::finding::{Code, Finding};
 use crate::group::clusters;
 use crate::interval::{Axis, Interval, day_number};
@@ -12,39 +12,63 @@ use crate::policy::{Comparison, Relation, Severity};
 use crate::value::Decimal;
 use std::collections::BTreeMap;
 
+/// What the anchors of broken relations begin with.
+pub(super) const ANCHOR: &str = "relation";
+
 /// The broken relations of all facts. `originals` are the claims that are no copies, in canonical order.
 pub(super) fn findings(ground: &Ground, originals: &[usize]) -> Vec<Finding> {
-    let unnamed = Comparison::default();
-    let rule_of = |claim: &Claim| ground.rules.get(claim.rule).unwrap_or(&unnamed);
-    let related: Vec<usize> = originals
-        .iter()
-        .copied()
-        .filter(|&i| !rule_of(&ground.claims[i]).relations.is_empty() && ground.claims[i].scope.is_some())
-        .collect();
-    if related.is_empty() {
-        return Vec::new();
-    }
-    let scopeless: Vec<Claim> = related.iter().map(|&i| without_scope(&ground.claims[i])).collect();
-    let order: Vec<usize> = (0..scopeless.len()).collect();
     let mut findings = Vec::new();
-    for cluster in clusters(&scopeless, &order, ground.rules, ground.entities).iter().filter(|c| c.apart.is_none()) {
-        let rule = rule_of(&scopeless[cluster.best]);
-        let mut claims: Vec<usize> = cluster.claims.iter().map(|&n| related[n]).collect();
-        claims.sort_unstable();
-        let matter = Matter::new(ground, rule, related[cluster.best], claims);
+    for (number, rule) in ground.rules.iter().enumerate() {
         for (n, relation) in rule.relations.iter().enumerate() {
-            let split = broken(&matter, relation).map(|split| Split { anchor: Some(format!("relation {n}")), ..split });
-            findings.extend(split.and_then(|split| finish::finding(&matter, split)));
+            let anchor = format!("{ANCHOR} {} {n}", rule.rule);
+            findings.extend(of_relation(ground, originals, number, relation, &anchor));
         }
     }
     findings
 }
 
-/// The claim as one of all scopes: its scope is no part of the gate, nor of the key.
-fn without_scope(claim: &Claim) -> Claim {
-    let scope = claim.scope.clone();
-    let mut claim = Claim { scope: None, block: claim.group.clone(), ..claim.clone() };
-    claim.key.retain(|slot| !matches!((&slot.value, &scope), (KeyValue::Text(text), Some(scope)) if text == scope));
+/// The facts in which one relation of one rule is broken.
+fn of_relation(ground: &Ground, originals: &[usize], number: usize, relation: &Relation, anchor: &str) -> Vec<Finding> {
+    let rule = &ground.rules[number];
+    let terms = relation.terms();
+    let term_of = |claim: &Claim| terms.iter().copied().find(|term| names(term, claim, rule));
+    let related: Vec<usize> = originals.iter().copied().filter(|&i| term_of(&ground.claims[i]).is_some()).collect();
+    if related.len() < 2 {
+        return Vec::new();
+    }
+    let alike: Vec<Claim> = related.iter().map(|&i| alike(&ground.claims[i], number, rule, &terms)).collect();
+    let order: Vec<usize> = (0..alike.len()).collect();
+    let mut findings = Vec::new();
+    for cluster in clusters(&alike, &order, ground.rules, ground.entities).iter().filter(|c| c.apart.is_none()) {
+        let mut claims: Vec<usize> = cluster.claims.iter().map(|&n| related[n]).collect();
+        claims.sort_unstable();
+        let matter = Matter::new(ground, rule, related[cluster.best], claims);
+        let split = broken(&matter, relation).map(|split| Split { anchor: Some(anchor.to_owned()), ..split });
+        findings.extend(split.and_then(|split| finish::finding(&matter, split)));
+    }
+    findings
+}
+
+/// Whether a term of a relation of `rule` means a claim: by the claim's rule, its rule and scope, its scope or its modality.
+fn names(term: &str, claim: &Claim, rule: &Comparison) -> bool {
+    if let Some((of, scope)) = term.split_once(':') {
+        return claim.rule_id == of && claim.scope.as_deref() == Some(scope);
+    }
+    claim.rule_id == term
+        || claim.group == rule.group && (claim.scope.as_deref() == Some(term) || claim.modality.name() == term)
+}
+
+/// The claim as one that meets those of the other terms: what tells the terms apart is no part of the gate, nor of the key.
+fn alike(claim: &Claim, number: usize, rule: &Comparison, terms: &[&str]) -> Claim {
+    let by_modality = Modality::ALL.iter().any(|m| terms.contains(&m.name()));
+    let (scope, group) = (claim.scope.clone(), rule.group.clone());
+    let modality = if by_modality { Modality::Actual } else { claim.modality };
+    let mut claim = Claim { rule: number, block: group.clone(), group, modality, ..claim.clone() };
+    // Promised and delivered are set against each other in one scope only.
+    if !by_modality {
+        claim.scope = None;
+        claim.key.retain(|slot| !matches!((&slot.value, &scope), (KeyValue::Text(text), Some(scope)) if text == scope));
+    }
     claim
 }
 
@@ -61,10 +85,10 @@ fn broken(matter: &Matter, relation: &Relation) -> Option<Split> {
     }
 }
 
-fn of_scope<'m>(matter: &'m Matter, scope: &'m str, axis: Axis) -> impl Iterator<Item = (usize, Interval)> + 'm {
+fn of_term<'m>(matter: &'m Matter, term: &'m str, axis: Axis) -> impl Iterator<Item = (usize, Interval)> + 'm {
     matter.claims.iter().filter_map(move |&i| {
         let claim = matter.claim(i);
-        let compared = claim.compared.as_ref().filter(|c| claim.scope.as_deref() == Some(scope) && c.axis() == axis)?;
+        let compared = claim.compared.as_ref().filter(|c| names(term, claim, matter.rule) && c.axis() == axis)?;
         Some((i, compared.first().accepted().interval()?))
     })
 }
@@ -73,11 +97,11 @@ fn of_scope<'m>(matter: &'m Matter, scope: &'m str, axis: Axis) -> impl Iterator
 fn at_most(matter: &Matter, part: &str, whole: &str, axis: Axis) -> Option<Split> {
     let days = |i: usize| matter.claim(i).as_of.days.bounded();
     let number = |day| -Decimal::from(day_number(day));
-    let parts = of_scope(matter, part, axis).filter_map(|(i, accepted)| {
+    let parts = of_term(matter, part, axis).filter_map(|(i, accepted)| {
         let (from, _) = days(i)?;
         Some((i, Item { upper: accepted.lo.map(|lo| [lo, number(from)]), lower: None }))
     });
-    let wholes = of_scope(matter, whole, axis).filter_map(|(i, accepted)| {
+    let wholes = of_term(matter, whole, axis).filter_map(|(i, accepted)| {
         let (_, to) = days(i)?;
         Some((i, Item { upper: None, lower: accepted.hi.map(|hi| [hi, number(to)]) }))
     });
@@ -87,9 +111,9 @@ fn at_most(matter: &Matter, part: &str, whole: &str, axis: Axis) -> Option<Split
 /// A beginning after an end.
 fn in_order(matter: &Matter, start: &str, end: &str) -> Option<Split> {
     let zero = Decimal::ZERO;
-    let starts = of_scope(matter, start, Axis::Date)
+    let starts = of_term(matter, start, Axis::Date)
         .map(|(i, days)| (i, Item { upper: days.lo.map(|lo| [lo, zero]), lower: None }));
-    let ends = of_scope(matter, end, Axis::Date)
+    let ends = of_term(matter, end, Axis::Date)
         .map(|(i, days)| (i, Item { upper: None, lower: days.hi.map(|hi| [hi, zero]) }));
     contradiction(matter, starts.chain(ends).collect(), [Decimal::ZERO, Decimal::NEGATIVE_ONE])
 }
@@ -104,10 +128,10 @@ fn contradiction(matter: &Matter, claims: Vec<(usize, Item)>, limits: [Decimal; 
 /// The same within one article, whose date need not be known.
 fn in_one_article(matter: &Matter, part: &str, whole: &str, axis: Axis) -> Option<Split> {
     let mut wholes: BTreeMap<usize, Vec<(usize, Interval)>> = BTreeMap::new();
-    for (i, accepted) in of_scope(matter, whole, axis) {
+    for (i, accepted) in of_term(matter, whole, axis) {
         wholes.entry(matter.claim(i).article).or_default().push((i, accepted));
     }
-    of_scope(matter, part, axis).find_map(|(i, accepted)| {
+    of_term(matter, part, axis).find_map(|(i, accepted)| {
         let of_article = wholes.get(&matter.claim(i).article)?;
         let (largest, limit) = of_article.iter().max_by(|a, b| a.1.cmp_hi(b.1))?;
         let above = accepted.lo? > limit.hi?;
@@ -123,8 +147,8 @@ fn sum(matter: &Matter, parts: &[String], whole: &str) -> Option<Split> {
     }
     by_article.into_values().find_map(|places| {
         let article = matter.part(places);
-        let once = |scope: &str| {
-            let mut stated = of_scope(&article, scope, Axis::Number);
+        let once = |term: &str| {
+            let mut stated = of_term(&article, term, Axis::Number);
             stated.next().filter(|_| stated.next().is_none())
         };
         let (all, stated) = once(whole)?;

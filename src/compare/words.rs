@@ -34,7 +34,7 @@ pub(super) fn finding(matter: &Matter, split: &Split, code: Code) -> Told {
     let mut help = match code {
         Code::AmbiguousWording => ambiguous(matter, split),
         Code::StaleRelativeDate => stale(matter, split),
-        Code::BrokenRelation => relation(matter),
+        Code::BrokenRelation => relation(matter, split),
         Code::Diverse => {
             "Figures of different origin: each may be right by its own count. Say whose they are.".to_owned()
         }
@@ -413,9 +413,10 @@ fn stale(matter: &Matter, split: &Split) -> String {
     )
 }
 
-fn relation(matter: &Matter) -> String {
+fn relation(matter: &Matter, split: &Split) -> String {
+    let declared = split.anchor.as_ref().is_some_and(|anchor| anchor.starts_with(super::relation::ANCHOR));
     match matter.rule.policy {
-        Policy::Cumulative { .. } => {
+        Policy::Cumulative { .. } if !declared => {
             "A total that only grows cannot be smaller later. Say whose count it is, and whether it was corrected."
                 .to_owned()
         }

@@ -204,6 +204,22 @@ pub struct Identity {
     pub repeatable: bool,
 }
 
+/// One `[[relation]]`: an order that must hold between claims which differ in what they count.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Relation {
+    /// What is at most `whole`.
+    pub part: Option<Spanned<String>>,
+    /// What adds up to `whole`.
+    pub parts: Option<Strings>,
+    /// What holds the part or the parts.
+    pub whole: Option<Spanned<String>>,
+    /// What is not after `end`.
+    pub start: Option<Spanned<String>>,
+    /// What is not before `start`.
+    pub end: Option<Spanned<String>>,
+}
+
 /// One `[[pattern]]`.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -277,6 +293,8 @@ pub struct RuleFile {
     pub compare: Option<Spanned<Compare>>,
     /// Identity.
     pub identity: Identity,
+    /// Orders between its claims, or between those of other rules.
+    pub relations: Vec<Spanned<Relation>>,
     /// Patterns, in order.
     pub patterns: Vec<Spanned<Pattern>>,
     /// Examples, in order.
@@ -340,13 +358,17 @@ pub fn rule_file(file: &SourceFile, errors: &mut Vec<RuleError>) -> RuleFile {
             "key" => rule.key = entries(file, value, errors),
             "compare" => rule.compare = read(file, value, errors),
             "identity" => rule.identity = read(file, value, errors).unwrap_or_default(),
+            "relation" => rule.relations = elements(file, value, errors),
             "pattern" => rule.patterns = elements(file, value, errors),
             "example" => rule.examples = elements(file, value, errors),
             other => errors.push(unknown(
                 file,
                 &name,
                 other,
-                &["id", "title", "docs", "group", "about", "slots", "key", "compare", "identity", "pattern", "example"],
+                &[
+                    "id", "title", "docs", "group", "about", "slots", "key", "compare", "identity", "relation",
+                    "pattern", "example",
+                ],
             )),
         }
     }

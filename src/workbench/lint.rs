@@ -42,6 +42,10 @@ fn of_rule(rule: &Rule) -> Vec<Remark> {
     if rule.docs.trim().is_empty() {
         remark("no-docs", "say in `docs` what it is about, for `gainsay explain`".to_owned());
     }
+    // A rule of relations alone finds no claims of its own.
+    if rule.patterns.is_empty() {
+        return remarks;
+    }
     if !rule.examples.iter().any(|e| !e.claims.is_empty()) {
         remark("no-example", "add an [[example]] with the claims that it must find".to_owned());
     }

@@ -1,6 +1,7 @@
 //! Values that move, totals that grow, counts over a period, parts and wholes.
 
 use super::said::{Said, check, said, world};
+use gainsay::claim::Modality;
 use gainsay::policy::{Comparison, Policy, Relation};
 use gainsay::value::Decimal;
 
@@ -169,4 +170,30 @@ fn parts_add_up_and_a_beginning_comes_before_an_end() {
         &[claim("start", "2025-08-05"), claim("end", "2025-08-03")],
         &["warning broken-relation: a 2025-08-05 | a 2025-08-03"],
     );
+}
+
+#[test]
+fn relations_join_rules_and_modalities() {
+    // A rule that only relates the claims of two others, with an identity of its own.
+    let relation = Relation::AtMost { part: "downed".to_owned(), whole: "launched".to_owned() };
+    let mut world = world(Policy::Constant);
+    let join = Comparison { relations: vec![relation], ..super::said::rule("downed-of-launched", Policy::Relation) };
+    world.rules =
+        vec![super::said::rule("downed", Policy::Constant), super::said::rule("launched", Policy::Constant), join];
+    let of = |rule: usize, value: &str, place: &str| Said {
+        rule,
+        ..said(if rule == 0 { "a" } else { "b" }, "2025-08-26", value).key(&format!("what=drone; place={place}"))
+    };
+    check(&world, &[of(0, "40", "all"), of(1, "60", "all")], &[]);
+    check(&world, &[of(0, "90", "all"), of(1, "60", "all")], &["warning broken-relation: a 90 | b 60"]);
+    check(&world, &[of(0, "90", "all"), of(1, "60", "north")], &[]);
+
+    let delivered = Relation::AtMost { part: "actual".to_owned(), whole: "pledge".to_owned() };
+    let world = related(vec![delivered]);
+    let sum = |value: &str, modality| said("a", "2025-08-26", value).modality(modality);
+    let two = |delivered: &str| [sum(delivered, Modality::Actual), sum("$5 million", Modality::Pledge)];
+    check(&world, &two("$4 million"), &[]);
+    check(&world, &two("$9 million"), &["warning broken-relation: a $9 million | a $5 million"]);
+    // What is only planned is neither.
+    check(&world, &[sum("$9 million", Modality::Plan), sum("$5 million", Modality::Pledge)], &[]);
 }

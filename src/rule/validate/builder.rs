@@ -1,6 +1,7 @@
 //! One rule file as written to a rule as used, and cues.
 
 use super::names::{HEDGES, LOOKS, MENTION_TYPES, MODALITIES, POLICIES};
+use super::relations::Term;
 use super::{day_of, near};
 use crate::claim::Modality;
 use crate::mention::Hedge;
@@ -26,6 +27,10 @@ pub(super) struct Builder<'f> {
     /// Whether the current file could be read in whole.
     pub(super) whole: bool,
     pub(super) file: Option<&'f SourceFile>,
+    /// Identifiers of all rules as written, sound or not.
+    pub(super) ids: BTreeSet<String>,
+    /// Terms of relations.
+    pub(super) terms: Vec<Term<'f>>,
     pub(super) errors: Vec<RuleError>,
 }
 
@@ -85,6 +90,7 @@ impl Builder<'_> {
         };
         let at = id.span();
         let id = id.into_inner();
+        self.ids.insert(id.clone());
         let slots = self.slots(&written.slots);
         let names: Vec<String> = slots.iter().map(|s| s.name.clone()).collect();
         let compare = written.compare.map(Spanned::into_inner).unwrap_or_default();
@@ -92,7 +98,11 @@ impl Builder<'_> {
             Some(s) => self.slot_named(s.get_ref(), s.span(), &names),
             None => names.iter().position(|n| n == "value"),
         };
-        let comparison = self.comparison(&id, written.title, written.group, &compare, &written.identity, at.clone());
+        let mut comparison =
+            self.comparison(&id, written.title, written.group, &compare, &written.identity, at.clone());
+        comparison.relations = self.relations(&written.relations, &comparison.group);
+        // Such a rule only sets the claims of others against each other.
+        let only_relates = comparison.policy == Policy::Relation && !written.relations.is_empty();
         let key = written.key.iter().filter_map(|(name, t)| self.key_part(name, t, &names)).collect::<Vec<_>>();
         let scope = compare.scope.as_ref().map(|s| s.get_ref().clone());
         if let Some(s) = compare.scope.as_ref().filter(|s| !written.key.contains_key(s.get_ref())) {
@@ -114,16 +124,16 @@ impl Builder<'_> {
         for p in &written.patterns {
             self.pattern(p, &slots, value, &mut patterns, &mut nots);
         }
-        if patterns.is_empty() && self.errors.len() == before {
+        if patterns.is_empty() && !only_relates && self.errors.len() == before {
             self.error(
                 "no-pattern",
                 at.clone(),
                 "this rule has no pattern that states a claim",
-                "add [[pattern]] with match = \"…\"",
+                "add [[pattern]] with match = \"…\"; a rule of the policy `relation` may have [[relation]] instead",
             );
         }
         let examples = written.examples.iter().map(|e| self.example(e)).collect();
-        let Some(value) = value else {
+        let Some(value) = value.or(only_relates.then_some(0)) else {
             if self.errors.len() == before {
                 self.error(
                     "unknown-slot",

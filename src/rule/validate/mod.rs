@@ -3,6 +3,7 @@
 mod builder;
 mod names;
 mod phrase;
+mod relations;
 
 use super::RuleSet;
 use super::datelines::Datelines;
@@ -17,7 +18,7 @@ use crate::value::Days;
 use builder::Builder;
 use chrono::NaiveDate;
 use phrase::place_of;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Builds a rule set from its files, whose names tell what they hold: `entities/…`, `words.toml`, `cues.toml`,
 /// `datelines.toml`, `rates.toml`, `tests/…`; anything else is a rule. What is wrong is left out and told.
@@ -40,6 +41,8 @@ pub fn rule_set(files: &[SourceFile]) -> (RuleSet, Vec<RuleError>) {
         anchors: Anchors::default(),
         whole: true,
         file: None,
+        ids: BTreeSet::new(),
+        terms: Vec::new(),
         errors,
     };
     for f in of_kind(Kind::Cues) {
@@ -66,6 +69,7 @@ pub fn rule_set(files: &[SourceFile]) -> (RuleSet, Vec<RuleError>) {
         set.rules.push(rule);
     }
     set.rules.sort_by(|a, b| a.id.cmp(&b.id));
+    relations::check(&builder.terms, &set.rules, &builder.ids, &mut builder.errors);
     set.shared = builder.shared;
     set.anchors = builder.anchors;
     let mut errors = builder.errors;

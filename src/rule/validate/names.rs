@@ -13,15 +13,7 @@ pub(super) const MENTION_TYPES: [&str; 10] =
 pub(super) const LOOKS: [&str; 7] = ["clause", "before", "after", "sentence", "back1", "article", "published"];
 pub(super) const POLICIES: [&str; 8] =
     ["constant", "elapsed", "event-date", "drift", "cumulative", "flow", "set", "relation"];
-pub(super) const MODALITIES: [Modality; 7] = [
-    Modality::Actual,
-    Modality::Estimate,
-    Modality::Pledge,
-    Modality::Proposal,
-    Modality::Plan,
-    Modality::Forecast,
-    Modality::Denied,
-];
+pub(super) const MODALITIES: [Modality; 7] = Modality::ALL;
 pub(super) const HEDGES: [Hedge; 11] = [
     Hedge::None,
     Hedge::Exactly,
