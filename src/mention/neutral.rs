@@ -2,13 +2,15 @@
 //!
 //! Numbers are decimal strings; dates are inclusive days, open ends null.
 
+use super::date::{Grain, open_period};
 use super::resolve::resolve_all;
-use super::{Written, find, token};
+use super::{Hedge, Written, find, token};
 use crate::text::{Cleaned, Span};
 use crate::value::{Amount, Currency, Days, Decimal, Duration, Length, Numeral};
 use chrono::NaiveDate;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
+use std::ops::Range;
 
 /// One mention, ready to be printed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -27,6 +29,10 @@ pub struct Record {
     /// Name of the hedge: "none", "nearly", …; for tables, not part of the record.
     #[serde(skip)]
     pub hedge: &'static str,
+    /// Whether this is the open period that the words around a date make of it ("since May"): a second reading. The
+    /// record of the date follows, within its span. Not part of the record.
+    #[serde(skip)]
+    pub around_date: bool,
 }
 
 /// The mentions of `text`, in order. Relative dates resolve against `reference`.
@@ -46,22 +52,37 @@ pub fn mentions_of(text: &str, reference: Option<NaiveDate>) -> Vec<Record> {
     let mentions = find(cleaned.text(), &tokens, &sentences);
     let published = reference.map_or(Days::UNKNOWN, Days::day);
     let dates = resolve_all(cleaned.text(), &tokens, &sentences, &mentions, published);
-    mentions
-        .iter()
-        .zip(dates)
-        .map(|(mention, date)| {
-            let (first, last) = (tokens[mention.tokens.start], tokens[mention.tokens.end - 1]);
-            let span = cleaned.original_of(Span::new(first.start as usize, last.end as usize));
-            Record {
-                kind: kind(&mention.written),
-                start: span.start,
-                end: span.end,
-                text: text[span.start..span.end].to_owned(),
-                value: value(&mention.written, date.map(|d| d.days)),
-                hedge: mention.hedge.name(),
-            }
-        })
-        .collect()
+    let record = |range: &Range<usize>, kind, value, hedge| {
+        let span = Span::new(tokens[range.start].start as usize, tokens[range.end - 1].end as usize);
+        let Span { start, end } = cleaned.original_of(span);
+        Record { kind, start, end, text: text[start..end].to_owned(), value, hedge, around_date: false }
+    };
+    let mut records = Vec::with_capacity(mentions.len());
+    let mut sentence = sentences.iter().peekable();
+    let mut free = 0;
+    for (mention, date) in mentions.iter().zip(dates) {
+        let days = date.map(|d| d.days);
+        while sentence.peek().is_some_and(|s| s.end <= mention.tokens.start) {
+            sentence.next();
+        }
+        if let (Written::Date(expr), Some(days), Some(sentence)) = (&mention.written, days, sentence.peek())
+            && !expr.is_range()
+            && let Some((range, days)) = open_period(cleaned.text(), &tokens, sentence, &mention.tokens, days)
+            && range.start >= free
+        {
+            free = range.end;
+            let period = record(&range, "daterange", window(days), Hedge::None.name());
+            records.push(Record { around_date: true, ..period });
+        }
+        free = free.max(mention.tokens.end);
+        records.push(record(
+            &mention.tokens,
+            kind(&mention.written),
+            value(&mention.written, days),
+            mention.hedge.name(),
+        ));
+    }
+    records
 }
 
 /// The name of a written value's type.
@@ -73,6 +94,7 @@ pub fn kind(written: &Written) -> &'static str {
         Written::Percent { .. } => "percent",
         Written::Money { .. } => "money",
         Written::Duration(_) => "duration",
+        Written::Date(expr) if expr.grain() == Grain::Span => "daterange",
         Written::Date(_) => "date",
         Written::Quantity { .. } => "quantity",
     }
@@ -94,12 +116,14 @@ pub fn value(written: &Written, days: Option<Days>) -> Value {
             amount(*a, "n", &[("cur", code)])
         }
         Written::Duration(d) => duration(d),
-        Written::Date(_) => match days {
-            Some(days) => json!({ "from": days.from.map(|d| d.to_string()), "to": days.to.map(|d| d.to_string()) }),
-            None => Value::Null,
-        },
+        Written::Date(_) => days.map_or(Value::Null, window),
         Written::Quantity { amount: a, unit } => amount(*a, "n", &[("unit", Value::from(unit.0.as_str()))]),
     }
+}
+
+/// Days, both ends included; null for an open end.
+fn window(days: Days) -> Value {
+    json!({ "from": days.from.map(|d| d.to_string()), "to": days.to.map(|d| d.to_string()) })
 }
 
 /// A decimal without needless zeros, never in exponents.

@@ -8,6 +8,7 @@ pub mod calendar;
 mod feast;
 mod nth;
 mod numeric;
+mod open;
 mod parse;
 mod relative;
 mod words;
@@ -17,6 +18,7 @@ use crate::value::Days;
 pub use calendar::{Grain, Part, Season};
 pub use chrono::Weekday;
 pub use feast::Feast;
+pub(super) use open::open_period;
 pub(super) use parse::find_at;
 pub(super) use words::{DateWord, LEXICON};
 
@@ -216,6 +218,12 @@ impl DateExpr {
             Self::Range(from, to) => from.is_relative() || to.is_relative(),
             Self::Offset { base, .. } => base.is_relative(),
         }
+    }
+
+    /// Whether the words give both ends of a period, or its length: "between May and July", "the past two weeks".
+    #[must_use]
+    pub fn is_range(&self) -> bool {
+        matches!(self, Self::Range(..) | Self::Relative(When::Span { .. } | When::MonthDays { .. } | When::Overnight))
     }
 
     /// The weekday that the words name or imply; `None` for windows of more than a day and for days that only the anchor fixes.
