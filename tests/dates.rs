@@ -45,7 +45,7 @@ impl Text {
     }
 }
 
-fn day(written: &str) -> NaiveDate {
+pub(crate) fn day(written: &str) -> NaiveDate {
     written.parse().expect("a date of the test")
 }
 
@@ -92,7 +92,7 @@ fn found(text: &str) -> String {
     rows.collect::<Vec<_>>().join("; ")
 }
 
-fn check(rows: &[(&str, &str)]) {
+pub(crate) fn check(rows: &[(&str, &str)]) {
     let wrong: Vec<String> = rows
         .iter()
         .filter(|(text, expected)| found(text) != *expected)

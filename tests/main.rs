@@ -25,5 +25,7 @@ mod seeds;
 mod rules;
 // Dates and durations: found, resolved, and when a text was published.
 mod dates;
+// Dates as news has them: open periods, years left out, feasts, names.
+mod dates_in_news;
 // The pattern language, as a table.
 mod patterns;

@@ -58,9 +58,10 @@ const PIECES: &[&str] = &[
     "per cent", "percentage", "points", "two", "twenty", "hundred", "thousand", "million", "bn", "m", "k", "dozen",
     "half", "a", "an", "third", "thirds", "and", "or", "to", "of", "in", "between", "from", "nearly", "at least",
     "or more", "up to", "km", "miles", "square", "per", "hour", "degrees", "C", "feet", "inches", "dollars",
-    "Canadian", "euros", "cents", "pounds", "won", "May", "Monday", "second", "first", "last", "year", "years", "old",
-    "(", ")", ",", ".", ";", "\"", "'s", "°", "T-34", "COVID-19", "10:30", "p.m.", "the", "people", "\n", "\n\n", "+",
-    "~", "’", "\u{a0}", "\u{200b}", "_", "**", "٣", "e13", "×10−5",
+    "Canadian", "euros", "cents", "pounds", "won", "May", "Monday", "since", "until", "or later", "on", "onwards",
+    "week", "second", "first", "last", "year", "years", "old", "(", ")", ",", ".", ";", "\"", "'s", "°", "T-34",
+    "COVID-19", "10:30", "p.m.", "the", "people", "\n", "\n\n", "+", "~", "’", "\u{a0}", "\u{200b}", "_", "**", "٣",
+    "e13", "×10−5",
 ];
 
 fn pieces() -> impl Strategy<Value = String> {
@@ -70,11 +71,19 @@ fn pieces() -> impl Strategy<Value = String> {
 }
 
 fn sound(text: &str) {
+    // A day to resolve against, so that the open periods around dates are read as well.
+    let found = mentions_of(text, chrono::NaiveDate::from_ymd_opt(2025, 9, 3));
     let mut end = 0;
-    for record in mentions_of(text, None) {
+    for (i, record) in found.iter().enumerate() {
         assert!(record.start >= end && record.end > record.start, "{text:?}: {record:?}");
         assert_eq!(&text[record.start..record.end], record.text, "{text:?}");
-        end = record.end;
+        if record.around_date {
+            let date = &found[i + 1];
+            assert!(record.start <= date.start && date.end <= record.end, "{text:?}: {record:?}");
+            assert!(found.get(i + 2).is_none_or(|next| next.start >= record.end), "{text:?}: {record:?}");
+        } else {
+            end = record.end;
+        }
     }
 }
 

@@ -296,6 +296,7 @@ fn mentions_under_their_text() {
             text: words.into(),
             value,
             hedge: if kind == "money" { "nearly" } else { "none" },
+            around_date: false,
         }
     };
     let mentions = [Mentions {
@@ -401,6 +402,7 @@ fn hostile_text_stays_text() {
             text: HOSTILE.into(),
             value: HOSTILE.into(),
             hedge: "none",
+            around_date: false,
         }],
     }];
     for width in [0, 40, 80] {

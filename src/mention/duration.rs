@@ -114,8 +114,8 @@ fn counted(cx: &Context<'_>, i: usize) -> Option<Parsed> {
     Some(parsed)
 }
 
-/// The number before a unit, or an age without one ("aged 54").
-fn amount_at(cx: &Context<'_>, i: usize) -> Option<(Amount, usize)> {
+/// The number before a unit of time, with what describes the unit: "18", "a few", "couple of", "two more".
+pub(super) fn amount_at(cx: &Context<'_>, i: usize) -> Option<(Amount, usize)> {
     let some = |lo: i64, hi: i64| Amount::Vague { lo: Decimal::from(lo), hi: Some(Decimal::from(hi)) };
     if cx.key(i, Kw::Few) {
         return Some((some(3, 6), i + 1));

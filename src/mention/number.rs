@@ -88,7 +88,7 @@ pub(super) fn detached(cx: &Context<'_>, i: usize) -> bool {
         }
         Some(TokenKind::Mark('+' | '#')) => !cx.glued(i - 1),
         Some(TokenKind::Mark(
-            '(' | '[' | '"' | '\'' | '–' | '—' | '~' | '*' | '_' | '>' | '<' | '…' | '≈' | '≥' | '≤' | '=',
+            '(' | '[' | '"' | '\'' | '©' | '–' | '—' | '~' | '*' | '_' | '>' | '<' | '…' | '≈' | '≥' | '≤' | '=',
         )) => true,
         _ => false,
     }

@@ -133,10 +133,7 @@ fn in_mentioned_year(when: &When, anchor: &Anchor) -> Option<(Days, &'static str
         When::Month { month, which: Which::Bare, part } => {
             calendar::part(calendar::month(year, month)?, Grain::Month, part, None)
         }
-        When::Feast { feast, which: Which::Bare } => {
-            let day = feast.in_year(year)?;
-            (day, day)
-        }
+        When::Feast { feast, which: Which::Bare } => feast.window(year)?,
         _ => return None,
     };
     Some((Days::between(window.0, window.1), "year of the last full date before it in the text"))
@@ -223,7 +220,7 @@ fn on(when: &When, now: NaiveDate, tense: Tense) -> Option<(Window, &'static str
         When::Feast { feast, which } => {
             let month = feast.in_year(now.year())?.month() as u8;
             let (year, rule) = year_of_month(month, which, now, tense)?;
-            (day(feast.in_year(year)?), rule)
+            (feast.window(year)?, rule)
         }
         When::Weekend { which } => {
             let (saturday, rule) = weekend_of(which, now, tense)?;
@@ -254,7 +251,12 @@ fn month_day(
     now: NaiveDate,
     tense: Tense,
 ) -> Option<(Window, &'static str)> {
-    let (mut year, mut rule) = year_of_month(month, Which::Bare, now, tense)?;
+    let (mut year, mut rule) = match (near_year(month, day, now, tense), tense) {
+        (Some(near), _) => (near, "month and day, close to the publication"),
+        (None, Tense::Past) => (year_from(month, now, 11)?, "year by past tense"),
+        (None, Tense::Future) => (year_from(month, now, 0)?, "year by future tense"),
+        (None, Tense::Unsaid) => year_of_month(month, Which::Bare, now, tense)?,
+    };
     // A weekday written with it decides where it fits one year only; 29 February needs a leap year.
     let fits = |year: i32| {
         calendar::day(year, month, day)
@@ -271,6 +273,19 @@ fn month_day(
     Some((calendar::day(year, month, day)?, rule))
 }
 
+/// The year in which a month and day is so close to the publication that a year would be written with any other: what
+/// was "due on June 1" is said of the coming one on 26 May, and what "would come on June 23" of the past one on 1 July.
+fn near_year(month: u8, day: u8, now: NaiveDate, tense: Tense) -> Option<i32> {
+    let reach = match tense {
+        Tense::Past => 0..=45,
+        Tense::Future => -14..=0,
+        Tense::Unsaid => -45..=45,
+    };
+    let year = now.year();
+    (year - 1..=year + 1)
+        .find(|&year| calendar::day(year, month, day).is_some_and(|(date, _)| reach.contains(&(date - now).num_days())))
+}
+
 /// The year of a month without one.
 fn year_of_month(month: u8, which: Which, now: NaiveDate, tense: Tense) -> Option<(i32, &'static str)> {
     let (year, current) = (now.year(), now.month() as u8);
@@ -279,10 +294,21 @@ fn year_of_month(month: u8, which: Which, now: NaiveDate, tense: Tense) -> Optio
         (Which::This, _) => (year, "this month of the year"),
         (Which::Last, _) => (if month < current { year } else { year - 1 }, "last month of that name"),
         (Which::Next, _) => (if month > current { year } else { year + 1 }, "next month of that name"),
-        (Which::Bare, Tense::Past) => (if month > current { year - 1 } else { year }, "year by past tense"),
-        (Which::Bare, Tense::Future) => (if month < current { year + 1 } else { year }, "year by future tense"),
-        (Which::Bare, Tense::Unsaid) => (year, "year of the publication"),
+        // Months from the first that are more likely meant than those of the tense: in late May, the "June vote" of
+        // which someone spoke is to come; in March, the "inquiry in February" that will go on is not.
+        (Which::Bare, Tense::Past) => (year_from(month, now, 10)?, "year by past tense"),
+        (Which::Bare, Tense::Future) => (year_from(month, now, 2)?, "year by future tense"),
+        (Which::Bare, Tense::Unsaid) if month.abs_diff(current) < 10 => (year, "year of the publication"),
+        (Which::Bare, Tense::Unsaid) => {
+            (if month > current { year - 1 } else { year + 1 }, "nearest month of that name")
+        }
     })
+}
+
+/// The year of the one month of that name among the twelve that begin so many months before `now`'s.
+fn year_from(month: u8, now: NaiveDate, back: u32) -> Option<i32> {
+    let first = now.with_day(1)?.checked_sub_months(chrono::Months::new(back))?;
+    Some(if u32::from(month) >= first.month() { first.year() } else { first.year() + 1 })
 }
 
 /// The n-th quarter or half (`size` months) of a year.
@@ -411,6 +437,10 @@ pub fn resolve_all(
             }
             let clause = sentences.get(sentence).cloned().unwrap_or_default();
             anchor.tense = tense_at(text, tokens, clause, first);
+            // "OSLO - JUNE 27: The mayor": the date of a caption or a list belongs to no verb.
+            if tokens.get(mention.tokens.end).is_some_and(|t| t.is(':')) && anchor.tense == Tense::Future {
+                anchor.tense = Tense::Unsaid;
+            }
             let found = resolve(date, &anchor);
             if let Some(found) = found {
                 anchor.note(date, found.days);

@@ -62,7 +62,8 @@ const CUES: &[(Cue, &str)] = &[
          knew thought built spent stood sat sold bought caught taught taken given seen done been gone fallen written \
          spoken broken chosen grown known shown drawn thrown blown begun sworn torn born dealt meant laid slept shut \
          lay drew threw blew sank swore wore tore stole froze hid rode shook woke understood withdrew overthrew \
-         undertook underwent withstood sought didn't wasn't weren't hadn't hasn't",
+         undertook underwent withstood sought shrank shrunk slid swung spun swept leapt sprang clung fed fled forgot hung \
+         lent lit sang slept stuck swam wept cut put beat quit cast split spread burst didn't wasn't weren't hadn't hasn't",
     ),
     (
         Cue::Expects,
@@ -135,7 +136,10 @@ pub fn tense_at(text: &str, tokens: &[Token], sentence: Sentence, index: usize) 
     let clause = Clause { text, tokens, sentence };
     let found = clause.around(index);
     // "is valid until 19 July": the verb says nothing about the end.
-    let limit = index.checked_sub(1).and_then(|i| clause.table(i)) == Some(Cue::Until);
+    let the = index.checked_sub(1).is_some_and(|i| clause.is(i, "the"));
+    let limit = index
+        .checked_sub(if the { 2 } else { 1 })
+        .is_some_and(|i| clause.table(i) == Some(Cue::Until) || clause.is(i, "before"));
     if limit && found == Tense::Past { Tense::Unsaid } else { found }
 }
 
@@ -243,6 +247,10 @@ impl Clause<'_> {
             at -= 1;
             let Some(cue) = self.cue(at) else { continue };
             let tense = match cue {
+                // "expected to hit", "will cut": forms that are past elsewhere.
+                Cue::Past if at > first && matches!(self.table(at - 1), Some(Cue::To | Cue::Future)) => {
+                    continue;
+                }
                 // "announced plans in September"
                 Cue::Expects if at > first && self.cue(at - 1) == Some(Cue::Past) => Tense::Past,
                 Cue::Future | Cue::Expects | Cue::Scheduled => Tense::Future,
@@ -297,12 +305,21 @@ impl Clause<'_> {
         (1..=2).filter_map(|n| at.checked_sub(n)).find(|&i| self.is(i, "be") && i > self.sentence.start)
     }
 
+    /// Whether a present form of "be" stands at `i`.
+    fn is_be(&self, i: usize) -> bool {
+        self.table(i) == Some(Cue::Be)
+    }
+
     /// Looks to the right of the date, to the end of its clause or of the sentence.
     fn right(&self, index: usize, within: bool) -> Option<Tense> {
         let last = self.sentence.end.min(index.saturating_add(REACH));
         for at in index + 1..last {
             match self.cue(at) {
                 Some(Cue::Future | Cue::Expects | Cue::Scheduled) => return Some(Tense::Future),
+                // "are now set to"
+                Some(Cue::Commits) if self.is_be(at - 1) || self.is_be(at.saturating_sub(2)) => {
+                    return Some(Tense::Future);
+                }
                 Some(Cue::Past | Cue::Commits) => return Some(Tense::Past),
                 Some(Cue::Be) if self.is(at + 1, "to") => return Some(Tense::Future),
                 Some(Cue::Clause) if within => return None,

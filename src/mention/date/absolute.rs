@@ -17,7 +17,8 @@ pub(super) fn at_number(cx: &Context<'_>, i: usize) -> Option<Piece> {
     let year = |j: usize| cx.is_number(j) && cx.str(j).len() == 4;
     let hyphen = i > cx.sentence.start + 1 && cx.is(i - 1, '-');
     let ranged = hyphen && (cx.is(i + 1, '/') || year(i) && year(i - 2));
-    if !number::detached(cx, i) && !decade_apostrophe(cx, i) && !ranged {
+    let labelled = i > cx.sentence.start + 1 && cx.is(i - 1, ':') && !cx.is_number(i - 2);
+    if !number::detached(cx, i) && !labelled && !decade_apostrophe(cx, i) && !ranged {
         return None;
     }
     numeric(cx, i)
@@ -126,6 +127,10 @@ pub(super) fn at_month(cx: &Context<'_>, i: usize, month: u8) -> Option<Piece> {
     if let Some(piece) = at_feast(cx, i) {
         return Some(piece); // "May Day"
     }
+    // "Mar-a-Lago"
+    if cx.joins(i + 1) && !cx.is_number(i + 2) && cx.month(i + 2).is_none() && !cx.key(i + 2, Kw::To) {
+        return None;
+    }
     let next = behind_month(cx, i);
     // "Sep-23-2020"
     if cx.joins(next) && cx.is_number(next + 1) && cx.joins(next + 2) && cx.is_number(next + 3) {
@@ -173,7 +178,7 @@ pub(super) fn at_month(cx: &Context<'_>, i: usize, month: u8) -> Option<Piece> {
 }
 
 pub(super) fn mid_hyphen(cx: &Context<'_>, i: usize) -> bool {
-    i >= 2 && cx.is(i - 1, '-') && cx.is_any(i - 2, &["mid", "early", "late", "end", "pre", "post"])
+    i >= 2 && cx.is(i - 1, '-') && cx.is_any(i - 2, &["mid", "early", "late", "end", "pre", "post", "to"])
         || i >= 1
             && (cx.is(i - 1, '–')
                 || cx.is(i - 1, '—')
@@ -213,13 +218,19 @@ pub(super) fn is_month(cx: &Context<'_>, i: usize, qualified: bool) -> bool {
     }
     let doubtful = matches!(word, "May" | "March" | "April" | "June" | "August" | "Jan" | "JAN" | "Mar");
     // A first name, or a surname: "April Ryan", "by Theresa May".
-    let name_behind = cx.get(i + 1).is_some_and(|t| t.capital && t.is_word());
+    // People have no article: "an April Gallup poll".
+    let article = i > cx.sentence.start && (cx.key(i - 1, Kw::A) || cx.is_any(i - 1, &["the", "its", "their"]));
+    let name_behind = cx.get(i + 1).is_some_and(|t| t.capital && t.is_word()) && !article;
     let name_before = i > cx.sentence.start && cx.get(i - 1).is_some_and(|t| t.capital && t.is_word()) && !led;
     if doubtful && (name_before || name_behind && !cx.is_any(i.wrapping_sub(1), &["in", "since", "until", "during"])) {
         return false;
     }
     let possessive = matches!(cx.get(i + 1).map(|t| t.kind), Some(TokenKind::Possessive));
     if !led && i == cx.sentence.start && doubtful && !cx.is(i + 1, ',') && !possessive {
+        return false;
+    }
+    // "the March for Life"
+    if word == "March" && cx.is_any(i + 1, &["for", "on"]) && cx.get(i + 2).is_some_and(|t| t.capital) {
         return false;
     }
     // "By May's own account"

@@ -1,8 +1,11 @@
 //! Days with names of their own: "Christmas Eve", "Easter Monday", "Thanksgiving". Those that mean another day in
 //! another country ("Independence Day") are left out; where usage differs it is that of American news.
+//!
+//! Feasts of the moon are counted, not seen: those of Islam may fall a day beside what a country observes. A feast of
+//! several days is its first day, but Ramadan is a month.
 
 use super::absolute::which_of;
-use super::calendar;
+use super::calendar::{self, Window};
 use super::parse::{Piece, before};
 use super::year::year_behind;
 use super::{Weekday, When};
@@ -19,6 +22,10 @@ pub enum Feast {
     Nth(i8, Weekday, u8, i8),
     /// Days from Easter Sunday of the western churches.
     Easter(i8),
+    /// Month and day of the Islamic calendar by arithmetic; day 0 is the whole month. The first one of the year.
+    Islamic(u8, u8),
+    /// Days from the first of Tishri, New Year of the Jewish calendar, that falls into the year.
+    Tishri(i16),
 }
 
 impl Feast {
@@ -37,8 +44,55 @@ impl Feast {
                 calendar::step(day, calendar::Grain::Day, i32::from(days))
             }
             Self::Easter(days) => calendar::step(easter(year)?, calendar::Grain::Day, i32::from(days)),
+            Self::Islamic(month, day) => {
+                let new_year = calendar::day(year, 1, 1)?.0;
+                // Islamic years are shorter than ours by 11 days: one of three begins the first feast of the year.
+                let around = (i64::from(year) - 622) * 33 / 32;
+                (around - 1..=around + 2).find_map(|n| islamic(n, month, day.max(1)).filter(|d| *d >= new_year))
+            }
+            Self::Tishri(days) => {
+                calendar::step(tishri(i64::from(year) + 3761)?, calendar::Grain::Day, i32::from(days))
+            }
         }
     }
+
+    /// The feast's first and last day in a year.
+    #[must_use]
+    pub fn window(self, year: i32) -> Option<Window> {
+        let first = self.in_year(year)?;
+        let last = if matches!(self, Self::Islamic(_, 0)) { calendar::ahead(first, 29)? } else { first };
+        Some((first, last))
+    }
+}
+
+/// A day by its number, 1 being 1 January of year 1.
+fn numbered(day: i64) -> Option<NaiveDate> {
+    NaiveDate::from_num_days_from_ce_opt(i32::try_from(day).ok()?)
+}
+
+/// A day of the Islamic calendar in its arithmetical form: 30-year cycles of 11 leap years, from Thursday, 15 July 622.
+fn islamic(year: i64, month: u8, day: u8) -> Option<NaiveDate> {
+    let months = (59 * (i64::from(month) - 1) + 1).div_euclid(2);
+    let years = (year - 1) * 354 + (3 + 11 * year).div_euclid(30);
+    numbered(227_013 + years + months + i64::from(day))
+}
+
+/// New Year of the Jewish calendar.
+fn tishri(year: i64) -> Option<NaiveDate> {
+    // Days to the mean new moon of Tishri, moved off Sunday, Wednesday and Friday.
+    let elapsed = |year: i64| {
+        let months = (235 * year - 234).div_euclid(19);
+        let day = 29 * months + (12_084 + 13_753 * months).div_euclid(25_920);
+        if (3 * (day + 1)).rem_euclid(7) < 3 { day + 1 } else { day }
+    };
+    let (before, this, next) = (elapsed(year - 1), elapsed(year), elapsed(year + 1));
+    // No year may have 356 or 382 days.
+    let moved = match () {
+        () if next - this == 356 => 2,
+        () if this - before == 382 => 1,
+        () => 0,
+    };
+    numbered(this + moved - 1_373_427)
 }
 
 /// Easter Sunday by the Gregorian computus (Meeus, Jones and Butcher).
@@ -86,6 +140,36 @@ const FEASTS: &[(&[&str], Feast)] = &[
     (&["thanksgiving", "day"], Feast::Nth(4, Weekday::Thu, 11, 0)),
     (&["thanksgiving"], Feast::Nth(4, Weekday::Thu, 11, 0)),
     (&["black", "friday"], Feast::Nth(4, Weekday::Thu, 11, 1)),
+    (&["election", "day"], Feast::Nth(1, Weekday::Mon, 11, 1)),
+    (&["inauguration", "day"], Feast::Fixed(1, 20)),
+    (&["juneteenth"], Feast::Fixed(6, 19)),
+    (&["anzac", "day"], Feast::Fixed(4, 25)),
+    (&["bastille", "day"], Feast::Fixed(7, 14)),
+    (&["armistice", "day"], Feast::Fixed(11, 11)),
+    (&["remembrance", "day"], Feast::Fixed(11, 11)),
+    (&["international", "workers", "day"], Feast::Fixed(5, 1)),
+    (&["international", "women", "day"], Feast::Fixed(3, 8)),
+    (&["groundhog", "day"], Feast::Fixed(2, 2)),
+    (&["mardi", "gras"], Feast::Easter(-47)),
+    (&["shrove", "tuesday"], Feast::Easter(-47)),
+    (&["maundy", "thursday"], Feast::Easter(-3)),
+    (&["holy", "thursday"], Feast::Easter(-3)),
+    (&["holy", "saturday"], Feast::Easter(-1)),
+    (&["ascension", "day"], Feast::Easter(39)),
+    (&["whit", "monday"], Feast::Easter(50)),
+    (&["pentecost"], Feast::Easter(49)),
+    (&["ramadan"], Feast::Islamic(9, 0)),
+    (&["eid", "al", "fitr"], Feast::Islamic(10, 1)),
+    (&["eid", "ul", "fitr"], Feast::Islamic(10, 1)),
+    (&["eid", "al", "adha"], Feast::Islamic(12, 10)),
+    (&["eid", "ul", "adha"], Feast::Islamic(12, 10)),
+    (&["ashura"], Feast::Islamic(1, 10)),
+    (&["arbaeen"], Feast::Islamic(2, 20)),
+    (&["rosh", "hashanah"], Feast::Tishri(0)),
+    (&["yom", "kippur"], Feast::Tishri(9)),
+    (&["sukkot"], Feast::Tishri(14)),
+    (&["passover"], Feast::Tishri(-163)),
+    (&["purim"], Feast::Tishri(-193)),
     (&["cyber", "monday"], Feast::Nth(4, Weekday::Thu, 11, 4)),
 ];
 
@@ -95,14 +179,15 @@ pub(super) fn at_feast(cx: &Context<'_>, i: usize) -> Option<Piece> {
         FEASTS.iter().find_map(|(words, feast)| Some((*feast, words.len(), named(cx, i, words)?)))?;
     let found = before(cx, i);
     if let Some((year, next)) = year_behind(cx, next) {
-        let day = feast.in_year(year)?;
-        return Some(Piece::fixed(i, next, (day, day)));
+        return Some(Piece::fixed(i, next, feast.window(year)?));
     }
     // "Christmas" alone is a season, a tree and an island as well.
-    let led = found.which.is_some() || i > cx.sentence.start && cx.is_any(i - 1, BEFORE_FEAST);
+    let lunar = matches!(feast, Feast::Islamic(..) | Feast::Tishri(_));
+    let led = lunar || found.which.is_some() || i > cx.sentence.start && cx.is_any(i - 1, BEFORE_FEAST);
     let goes_on = cx.get(next).is_some_and(|t| t.kind == TokenKind::Word && t.capital);
     let day = cx.is_any(next - 1, &["day", "eve"]);
-    if !day && goes_on || words == 1 && (!cx.get(i)?.capital || !led) {
+    let named = cx.get(i)?.capital || words > 1 || found.which.is_some();
+    if !day && goes_on || words == 1 && (!named || !led) {
         return None;
     }
     Some(Piece::new(
@@ -113,13 +198,21 @@ pub(super) fn at_feast(cx: &Context<'_>, i: usize) -> Option<Piece> {
 }
 
 /// Words before a feast that make it a day.
-const BEFORE_FEAST: &[&str] = &["on", "by", "before", "after", "since", "until", "at", "around"];
+const BEFORE_FEAST: &[&str] =
+    &["on", "by", "before", "after", "since", "until", "till", "at", "around", "from", "during"];
 
 /// The token behind `words` at `i`, possessive endings and full stops between them skipped.
 fn named(cx: &Context<'_>, i: usize, words: &[&str]) -> Option<usize> {
     let mut at = i;
     for (n, word) in words.iter().enumerate() {
-        while n > 0 && (cx.is(at, '.') || matches!(cx.get(at).map(|t| t.kind), Some(TokenKind::Possessive))) {
+        let between = |at| {
+            cx.is(at, '.')
+                || cx.joins(at)
+                // "workers' day"
+                || cx.is(at, '\'') && cx.glued(at)
+                || matches!(cx.get(at).map(|t| t.kind), Some(TokenKind::Possessive))
+        };
+        while n > 0 && between(at) {
             at += 1;
         }
         if !cx.is_word(at, word) {

@@ -5,12 +5,14 @@
 
 mod absolute;
 pub mod calendar;
+mod counted;
 mod feast;
 mod nth;
 mod numeric;
 mod open;
 mod parse;
 mod relative;
+mod weekday;
 mod words;
 mod year;
 
@@ -295,7 +297,8 @@ impl When {
             | Self::Weekday { .. }
             | Self::WeekdayOf { .. }
             | Self::NthWeekday { .. }
-            | Self::Feast { .. }
+            | Self::Feast { feast: Feast::Fixed(..) | Feast::Nth(..) | Feast::Easter(_) | Feast::Tishri(_), .. }
+            | Self::Feast { feast: Feast::Islamic(_, 1..), .. }
             | Self::Ahead { .. } => Grain::Day,
             Self::Month { .. } => Grain::Month,
             Self::Quarter { .. } => Grain::Quarter,
@@ -307,6 +310,7 @@ impl When {
             | Self::MonthDays { .. }
             | Self::Weekend { .. }
             | Self::Span { .. }
+            | Self::Feast { feast: Feast::Islamic(_, 0), .. }
             | Self::Overnight => Grain::Span,
         }
     }

@@ -5,7 +5,7 @@ use super::calendar::{self, Grain, Window};
 use super::numeric::small;
 use super::parse::{Piece, before, single};
 use super::year::{year_behind, year_word};
-use super::{Weekday, When, Which};
+use super::{Part, Weekday, When, Which};
 use crate::mention::context::Context;
 use crate::mention::lexicon::Kw;
 use crate::mention::ordinal;
@@ -118,6 +118,12 @@ fn nth_unit(cx: &Context<'_>, i: usize, at: usize, n: u8, unit: Grain) -> Option
         return None;
     }
     let whole = unit_behind(cx, at + 1)?;
+    if let When::Month { month, which: Which::Bare, part: Part::Whole } = whole.when
+        && unit == Grain::Week
+        && n <= 4
+    {
+        return Some(Piece::new(i, whole.next, When::MonthDays { month, first: 7 * n - 6, last: 7 * n }));
+    }
     let When::Fixed(days) = whole.when else { return None };
     let (first, last) = days.bounded()?;
     let steps = i32::from(n) - 1;

@@ -65,12 +65,15 @@ impl Words<'_> {
         if start < date.start && self.is(date.end, &["on", "forward"]) && !self.goes_on(date.end + 1) {
             return Some((start..date.end + 1, Bound::From));
         }
-        if !self.is(date.end, &["or", "and"]) || self.goes_on(date.end + 2) {
+        if !self.is(date.end, &["or", "and"]) {
             return None;
         }
+        let closed = !self.goes_on(date.end + 2);
         let bound = match () {
-            () if self.is(date.end + 1, &["later", "after", "beyond", "thereafter"]) => Bound::From,
-            () if self.is(date.end + 1, &["earlier", "before"]) => Bound::Until,
+            () if self.is(date.end + 1, &["later", "beyond", "thereafter"]) => Bound::From,
+            () if self.is(date.end + 1, &["after"]) && closed => Bound::From,
+            () if self.is(date.end + 1, &["earlier"]) => Bound::Until,
+            () if self.is(date.end + 1, &["before"]) && closed => Bound::Until,
             () => return None,
         };
         Some((date.start..date.end + 2, bound))
@@ -142,6 +145,6 @@ impl Words<'_> {
 /// Words before "after" and "before" that measure how far from the date something is.
 const DISTANCES: &[&str] = &[
     "second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months",
-    "year", "years", "decade", "decades", "shortly", "soon", "just", "right", "immediately", "long", "even",
-    "morning", "night", "evening", "afternoon", "weekend", "sought", "look", "looked", "looks", "named",
+    "year", "years", "decade", "decades", "shortly", "soon", "just", "right", "immediately", "long", "even", "morning",
+    "night", "evening", "afternoon", "weekend", "sought", "look", "looked", "looks", "named",
 ];

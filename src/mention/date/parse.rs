@@ -1,9 +1,10 @@
 //! From tokens to date expressions: what kind of date begins at a token, and ranges of two.
 //!
-//! [`super::absolute`] reads dates of the calendar, [`super::relative`] those that count from the writing.
+//! [`super::absolute`] reads dates of the calendar, [`super::relative`], [`super::weekday`] and [`super::counted`] those
+//! that count from the writing.
 
 use super::words::DateWord;
-use super::{DateExpr, When, Which, absolute, calendar, feast, nth, relative, year};
+use super::{DateExpr, When, Which, absolute, calendar, counted, feast, nth, relative, weekday, year};
 use crate::mention::context::Context;
 use crate::mention::lexicon::{Kw, Sense};
 use crate::mention::token::TokenKind;
@@ -35,10 +36,16 @@ impl Piece {
 
 /// A mention of the date that is found at token `i`. It may begin before `i`: "last" of "last Friday".
 pub(in crate::mention) fn find_at(cx: &Context<'_>, i: usize) -> Option<Found> {
-    if let Some((expr, start, next)) = relative::offset(cx, i) {
+    if let Some((expr, start, next)) = counted::offset(cx, i) {
         return Some(Found::new(start..next, Written::Date(expr)));
     }
     let first = single(cx, i)?;
+    if is_title(cx, &first) {
+        return None;
+    }
+    if let Some(found) = relative::overnight_into(cx, &first).or_else(|| from_now(cx, &first)) {
+        return Some(found);
+    }
     let (expr, next) = match range(cx, &first) {
         Some(found) => found,
         None => match first.when {
@@ -49,22 +56,47 @@ pub(in crate::mention) fn find_at(cx: &Context<'_>, i: usize) -> Option<Found> {
     Some(Found::new(first.start..next, Written::Date(expr)))
 }
 
+/// "CBS This Morning", "on his "Today" show": names of broadcasts and papers.
+fn is_title(cx: &Context<'_>, piece: &Piece) -> bool {
+    let upper = |i: usize| cx.get(i).is_some_and(|t| t.capital);
+    let Some(prev) = piece.start.checked_sub(1).filter(|&j| cx.sentence.contains(&j)) else { return false };
+    if !matches!(piece.when, When::Unit { .. } | When::Overnight) || !upper(piece.start) || !upper(piece.next - 1) {
+        return false;
+    }
+    let acronym = cx.str(prev).len() > 1 && cx.str(prev).bytes().all(|b| b.is_ascii_uppercase());
+    let shouted = cx.str(piece.start).len() > 1 && cx.str(piece.start).bytes().all(|b| b.is_ascii_uppercase());
+    let at = if cx.is(piece.next, ',') || cx.is(piece.next, '.') { piece.next + 1 } else { piece.next };
+    acronym && !shouted || cx.is(prev, '"') && cx.is(at, '"')
+}
+
+/// "between now and May", "from now until Friday": from the publication to the date.
+fn from_now(cx: &Context<'_>, to: &Piece) -> Option<Found> {
+    let the = to.start.checked_sub(1).is_some_and(|j| cx.is_word(j, "the"));
+    let link = to.start.checked_sub(if the { 2 } else { 1 })?;
+    let now = link.checked_sub(1).filter(|&j| cx.is_word(j, "now"))?;
+    let led = now.checked_sub(1)?;
+    let said = cx.key(link, Kw::And) && cx.key(led, Kw::Between)
+        || cx.is_any(link, &["until", "till", "through", "to"]) && (cx.key(led, Kw::From) || !cx.key(link, Kw::To));
+    let today = When::Unit { grain: calendar::Grain::Day, from: 0, to: 0, part: super::Part::Whole };
+    said.then(|| Found::new(now..to.next, Written::Date(DateExpr::Range(today, to.when))))
+}
+
 /// The date expression at `i`, without looking for the second end of a range.
 pub(super) fn single(cx: &Context<'_>, i: usize) -> Option<Piece> {
     let token = cx.get(i)?;
     if token.kind == TokenKind::Number {
-        return absolute::at_number(cx, i).or_else(|| relative::counted(cx, i));
+        return absolute::at_number(cx, i).or_else(|| counted::counted(cx, i));
     }
     for &sense in cx.senses(i) {
         let found = match sense {
             Sense::Month(month) => absolute::at_month(cx, i, month),
-            Sense::Weekday(day) => relative::at_weekday(cx, i, day),
+            Sense::Weekday(day) => weekday::at_weekday(cx, i, day),
             Sense::Ordinal(_) => nth::at_ordinal(cx, i),
-            Sense::Tens(_) => nth::at_ordinal(cx, i).or_else(|| relative::counted(cx, i)),
+            Sense::Tens(_) => nth::at_ordinal(cx, i).or_else(|| counted::counted(cx, i)),
             Sense::Date(word) => match word {
                 DateWord::Day(n) => relative::at_day(cx, i, n),
                 DateWord::Overnight => Some(Piece::new(i, i + 1, When::Overnight)),
-                DateWord::Weekend => relative::at_weekend(cx, i),
+                DateWord::Weekend => weekday::at_weekend(cx, i),
                 DateWord::Unit => relative::at_unit(cx, i),
                 DateWord::DayPart => relative::at_day_part(cx, i),
                 DateWord::Season(season) => relative::at_season(cx, i, season),
@@ -73,8 +105,12 @@ pub(super) fn single(cx: &Context<'_>, i: usize) -> Option<Piece> {
                 DateWord::Half => nth::at_quarter(cx, i, 2),
                 DateWord::Feast => feast::at_feast(cx, i),
             },
+            Sense::Cardinal(n @ (18 | 19)) => match year::decade_of_century(cx, i, n) {
+                None => counted::counted(cx, i),
+                found => found,
+            },
             Sense::Cardinal(_) | Sense::FractionWord(2) | Sense::Key(Kw::A | Kw::Several | Kw::Few | Kw::Couple) => {
-                relative::counted(cx, i)
+                counted::counted(cx, i)
             }
             _ => None,
         };
@@ -96,10 +132,12 @@ fn range(cx: &Context<'_>, first: &Piece) -> Option<(DateExpr, usize)> {
     let word = cx.key(sep, Kw::To) || cx.is_any(sep, &["through", "thru", "until", "till"]);
     let dash = cx.is_dash(sep) && (tight || loose && !cx.is(sep, '—')) || cx.is(sep, '~');
     let and = cx.key(sep, Kw::And) && opened(Kw::Between);
+    // "January-to-June"
+    let joined_to = cx.joins(sep) && cx.key(sep + 1, Kw::To) && cx.joins(sep + 2);
     if !(word || dash || and) {
         return None;
     }
-    let mut at = sep + 1;
+    let mut at = if joined_to { sep + 3 } else { sep + 1 };
     if word && cx.is_any(at, &["the", "around", "about"]) {
         at += 1;
     }

@@ -5,7 +5,7 @@ use super::calendar::{self, Grain};
 use super::nth::quarter_behind;
 use super::numeric::year_of;
 use super::parse::{Piece, before};
-use super::{Part, Season, Which};
+use super::{DateWord, Part, Season, Which};
 use crate::mention::context::Context;
 use crate::mention::lexicon::{Kw, Sense};
 use crate::mention::number;
@@ -115,6 +115,8 @@ pub(super) fn at_year(cx: &Context<'_>, i: usize) -> Option<Piece> {
     {
         let next = behind_month(cx, i + 1);
         return Some(match day_at(cx, next) {
+            // "Since 1922 May 21, 2025": the day belongs to the year behind it.
+            Some((_, after)) if year_behind(cx, after).is_some() => return None,
             Some((day, after)) => Piece::fixed(i, after, calendar::day(year, month, day)?),
             None => Piece::fixed(i, i + 2, calendar::month(year, month)?),
         });
@@ -235,6 +237,13 @@ pub(super) fn at_decade_word(cx: &Context<'_>, i: usize, tens: u8) -> Option<Pie
     }
     let decade = calendar::years(1900 + i32::from(tens), Grain::Decade)?;
     Some(Piece::fixed(found.start, i + 1, calendar::part(decade, Grain::Decade, found.part, None)))
+}
+
+/// "the nineteen seventies": `n` is the 19.
+pub(super) fn decade_of_century(cx: &Context<'_>, i: usize, n: u32) -> Option<Piece> {
+    let tens = cx.sense(i + 1, |s| if let Sense::Date(DateWord::Decade(tens)) = s { Some(tens) } else { None })?;
+    let first = i32::try_from(n).ok()?.checked_mul(100)?.checked_add(i32::from(tens))?;
+    Some(Piece::fixed(i, i + 2, calendar::years(first, Grain::Decade)?))
 }
 
 /// The season of a year that stands behind it: "summer of 2014", "winter 2024".

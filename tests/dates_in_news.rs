@@ -1,0 +1,132 @@
+//! Dates as news has them: open periods, years that the text leaves out, feasts, names that look like dates.
+
+use crate::dates::{check, day};
+use gainsay::mention::date::Feast;
+use gainsay::mention::neutral::mentions_of;
+
+/// The open periods in `text`: "quote = value", against Wednesday 3 September 2025.
+fn open_periods(text: &str) -> String {
+    let end = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+    let found = mentions_of(text, Some(day("2025-09-03")));
+    let rows = found.iter().filter(|record| record.around_date);
+    rows.map(|r| format!("{} = {}..{}", r.text, end(&r.value["from"]), end(&r.value["to"])))
+        .collect::<Vec<_>>()
+        .join("; ")
+}
+
+#[test]
+fn open_periods_around_dates() {
+    let rows = [
+        ("The bridge has been shut since March 2024.", "since March 2024 = 2024-03-01.."),
+        ("It has been shut since at least 2021.", "since at least 2021 = 2021-01-01.."),
+        ("The port will be shut until Friday.", "until Friday = ..2025-09-05"),
+        ("All coal plants will close by 2030.", "by 2030 = ..2030-12-31"),
+        ("It will close by the end of May 2026.", "by the end of May 2026 = ..2026-05-31"),
+        ("Nobody left before 3 May 2025.", "before 3 May 2025 = ..2025-05-02"),
+        ("Nobody left prior to 2019.", "prior to 2019 = ..2018-12-31"),
+        ("Rents rose after 2019.", "after 2019 = 2020-01-01.."),
+        ("It must open no later than Oct. 1, 2025.", "no later than Oct. 1, 2025 = ..2025-10-01"),
+        ("The tax applies starting in January 2026.", "starting in January 2026 = 2026-01-01.."),
+        ("The tax applies from May 2026 onwards.", "from May 2026 onwards = 2026-05-01.."),
+        ("The tax applies from 1 May 2026 on.", "from 1 May 2026 on = 2026-05-01.."),
+        ("Cars built in 2012 or later need a permit.", "2012 or later = 2012-01-01.."),
+        // The date tells which event, or how far away something was.
+        ("It reopened after Tuesday's storm.", ""),
+        ("Prices rose after the 2014 storm.", ""),
+        ("It has been shut since the 2014 storm.", ""),
+        ("They met two days after 3 May 2025.", ""),
+        ("They met shortly before 3 May 2025.", ""),
+        ("He ruled from 2014 to 2022.", ""),
+        ("They met on 3 May 2025.", ""),
+    ];
+    for (text, expected) in rows {
+        assert_eq!(open_periods(text), expected, "{text}");
+    }
+    // The date itself is a mention as well, behind the period.
+    let found = mentions_of("It has been shut since March 2024.", None);
+    assert_eq!(
+        found.iter().map(|r| (r.kind, r.text.as_str())).collect::<Vec<_>>(),
+        [("daterange", "since March 2024"), ("date", "March 2024")]
+    );
+}
+
+#[test]
+fn periods_of_two_ends() {
+    check(&[
+        ("Voting runs between now and Sept. 20.", "now and Sept. 20 = 2025-09-03..2025-09-20"),
+        ("It will be shut from now until Friday.", "now until Friday = 2025-09-03..2025-09-05"),
+        ("The town was hit overnight into Tuesday.", "overnight into Tuesday = 2025-09-01..2025-09-02"),
+        ("It snowed in the week of Feb. 3, 2025.", "week of Feb. 3, 2025 = 2025-02-03..2025-02-09"),
+        ("It snowed in the week of Feb. 2, 2025.", "week of Feb. 2, 2025 = 2025-02-03..2025-02-09"),
+        ("It snowed in the week of Feb. 3.", "week of Feb. 3 = 2025-02-03..2025-02-09"),
+        ("It rained in the first week of June.", "first week of June = 2025-06-01..2025-06-07"),
+        ("Earlier in the month, it rained.", "Earlier in the month = 2025-09-01..2025-09-03"),
+        ("the songs of the nineteen sixties", "nineteen sixties = 1960-01-01..1969-12-31"),
+    ]);
+}
+
+#[test]
+fn years_left_out() {
+    check(&[
+        // A day or month soon to come is meant, whatever the verb beside it says of something else.
+        ("The levy, due to start on Sept. 20, was delayed.", "Sept. 20 = 2025-09-20"),
+        ("He is optimistic about the October vote, said Ola Berg.", "October = 2025-10-01..2025-10-31"),
+        ("It was built in November.", "November = 2024-11-01..2024-11-30"),
+        ("The trial of those held in the raid in August will go on.", "August = 2025-08-01..2025-08-31"),
+        ("The bank is expected to cut rates in March.", "March = 2026-03-01..2026-03-31"),
+        ("The work force shrank in December.", "December = 2024-12-01..2024-12-31"),
+        ("They want a deal before the December vote.", "December = 2025-12-01..2025-12-31"),
+        ("OSLO - AUGUST 27: Singers (from left) will perform", "AUGUST 27 = 2025-08-27"),
+        ("Levies on July 9 are now set to rise.", "July 9 = 2026-07-09"),
+    ]);
+}
+
+#[test]
+fn feasts() {
+    check(&[
+        ("They met on Eid al-Fitr.", "Eid al-Fitr = 2025-03-30"),
+        ("It was calm during Ramadan 2024.", "Ramadan 2024 = 2024-03-10..2024-04-08"),
+        ("It began on Yom Kippur 1973.", "Yom Kippur 1973 = 1973-10-06"),
+        ("They left before Passover.", "Passover = 2025-04-13"),
+        ("the last Easter", "last Easter = 2025-04-20"),
+        ("Paris marked Bastille Day.", "Bastille Day = 2025-07-14"),
+        ("It was the first Election Day 2024 result.", "Election Day 2024 = 2024-11-05"),
+        ("He wished them a merry Christmas.", ""),
+    ]);
+    // Published dates; those of Islam may differ by the day that the moon was seen.
+    let near = |feast: Feast, year: i32, published: &str| {
+        let off = (feast.in_year(year).expect("a day") - day(published)).num_days();
+        assert!(off.abs() <= 1, "{feast:?} {year}: {off} days off");
+    };
+    for (year, fitr, adha) in [
+        (2013, "2013-08-08", "2013-10-15"),
+        (2016, "2016-07-06", "2016-09-12"),
+        (2020, "2020-05-24", "2020-07-31"),
+        (2024, "2024-04-10", "2024-06-16"),
+        (2025, "2025-03-30", "2025-06-06"),
+    ] {
+        near(Feast::Islamic(10, 1), year, fitr);
+        near(Feast::Islamic(12, 10), year, adha);
+    }
+    for (year, published) in [(2015, "2015-09-14"), (2020, "2020-09-19"), (2023, "2023-09-16"), (2024, "2024-10-03")] {
+        assert_eq!(Feast::Tishri(0).in_year(year), Some(day(published)));
+    }
+}
+
+#[test]
+fn names_that_look_like_dates() {
+    check(&[
+        ("They met at his house in Mar-a-Lago.", ""),
+        ("He spoke at the March for Peace.", ""),
+        ("The Mail on Sunday ran the story.", ""),
+        ("She writes for the Sunday Times.", ""),
+        ("He told NBS This Morning so.", ""),
+        ("He said so on the \"Today\" show.", ""),
+        ("It rained on the weekend of the vote.", ""),
+        ("in an April Norstat poll", "April = 2025-04-01..2025-04-30"),
+        ("©2025 Nordpress", "2025 = 2025-01-01..2025-12-31"),
+        ("Posted:30 August 2025", "30 August 2025 = 2025-08-30"),
+        ("Serving you since 1922 May 21, 2025 edition", "May 21, 2025 = 2025-05-21"),
+        ("The January-to-June total", "January-to-June = 2025-01-01..2025-06-30"),
+    ]);
+}
