@@ -30,6 +30,7 @@ pub mod interval;
 pub mod mention;
 pub mod nearest;
 pub mod policy;
+pub mod rates;
 pub mod report;
 pub mod rule;
 pub mod severity;
@@ -52,7 +53,7 @@ use text::Cleaned;
 pub fn check(rules: &RuleSet, articles: &[Article]) -> Outcome {
     let (claims, facts): (Vec<Vec<Claim>>, Vec<ArticleFacts>) = read(rules, articles).into_iter().unzip();
     let (claims, comparisons) = (claims.concat(), rules.comparisons());
-    let compared = compare::compare(&claims, &comparisons, &rules.entities, &facts);
+    let compared = compare::compare_at(&rules.rates, &claims, &comparisons, &rules.entities, &facts);
     Outcome {
         articles: articles.iter().map(|a| a.name.clone()).collect(),
         claims,

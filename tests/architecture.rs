@@ -13,9 +13,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("similar", &["text"]),
     ("interval", &["value"]),
     ("policy", &["value"]),
+    ("rates", &["interval", "value"]),
     ("mention", &["text", "value"]),
     ("entity", &["mention", "rule", "value"]),
-    ("rule", &["claim", "entity", "mention", "nearest", "policy", "text", "value"]),
+    ("rule", &["claim", "entity", "mention", "nearest", "policy", "rates", "text", "value"]),
     ("article", &["nearest", "text", "value"]),
     ("article/dating", &["mention", "rule", "text", "value"]),
     ("config", &["article", "nearest", "policy", "text"]),
@@ -24,7 +25,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("group", &["article", "claim", "entity", "interval", "mention", "policy", "similar", "value"]),
     (
         "compare",
-        &["article", "claim", "entity", "finding", "group", "interval", "mention", "policy", "similar", "value"],
+        &[
+            "article", "claim", "entity", "finding", "frame", "group", "interval", "mention", "policy", "rates",
+            "similar", "value",
+        ],
     ),
     ("finding", &["article", "claim", "interval", "policy"]),
     ("severity", &["config", "finding", "nearest", "policy"]),

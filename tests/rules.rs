@@ -28,38 +28,40 @@ fn every_rule_of_the_pack_shows_what_it_finds_and_what_it_leaves() {
     }
 }
 
-/// One fixture a kind of mistake: `tests/fixtures/rule-errors/CODE.toml`, whose messages lie in `snapshots/rule-errors/`.
+/// One fixture a kind of mistake: `tests/fixtures/rule-errors/CODE.toml`, whose messages lie in `snapshots/rule-errors/`. Those
+/// in its folders stand for files of other kinds.
 #[test]
 fn every_mistake_has_a_message_that_says_what_to_do() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/rule-errors");
-    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
-    files.sort();
-    for path in files {
-        let code = path.file_stem().unwrap().to_string_lossy().into_owned();
-        let source = SourceFile {
-            name: format!("rules/{code}.toml"),
-            text: std::fs::read_to_string(&path).unwrap().as_str().into(),
-        };
-        let words = SourceFile { name: "rules/words.toml".into(), text: "[words]\nwar = [\"war\"]\n".into() };
-        let places = SourceFile { name: "rules/entities/place.toml".into(), text: PLACES.into() };
-        let (_, mistakes) = rule_set(&[words, places, source]);
-        assert!(
-            mistakes.iter().any(|m| m.code == code),
-            "{code} is told as {:?}",
-            mistakes.iter().map(|m| m.code).collect::<Vec<_>>()
-        );
-        let told: Vec<String> = mistakes
-            .iter()
-            .map(|m| {
-                assert!(m.help.is_some(), "{code} does not say what to do");
-                let mut out = String::new();
-                let handler = miette::GraphicalReportHandler::new_themed(miette::GraphicalTheme::unicode_nocolor());
-                handler.with_width(90).render_report(&mut out, m).unwrap();
-                out
-            })
-            .collect();
-        snapshots!("rule-errors").bind(|| insta::assert_snapshot!(code.as_str(), told.join("\n")));
+    for (folder, name) in [("", "rules/CODE.toml"), ("rates", "rules/rates.toml")] {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/rule-errors").join(folder);
+        let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
+        files.retain(|path| path.is_file());
+        files.sort();
+        for path in files {
+            let code = path.file_stem().unwrap().to_string_lossy().into_owned();
+            let text = std::fs::read_to_string(&path).unwrap();
+            mistakes_of(&code, SourceFile { name: name.replace("CODE", &code), text: text.as_str().into() });
+        }
     }
+}
+
+fn mistakes_of(code: &str, source: SourceFile) {
+    let words = SourceFile { name: "rules/words.toml".into(), text: "[words]\nwar = [\"war\"]\n".into() };
+    let places = SourceFile { name: "rules/entities/place.toml".into(), text: PLACES.into() };
+    let (_, mistakes) = rule_set(&[words, places, source]);
+    let codes: Vec<_> = mistakes.iter().map(|m| m.code).collect();
+    assert!(codes.contains(&code), "{code} is told as {codes:?}");
+    let told: Vec<String> = mistakes
+        .iter()
+        .map(|m| {
+            assert!(m.help.is_some(), "{code} does not say what to do");
+            let mut out = String::new();
+            let handler = miette::GraphicalReportHandler::new_themed(miette::GraphicalTheme::unicode_nocolor());
+            handler.with_width(90).render_report(&mut out, m).unwrap();
+            out
+        })
+        .collect();
+    snapshots!("rule-errors").bind(|| insta::assert_snapshot!(code, told.join("\n")));
 }
 
 const PLACES: &str = r#"

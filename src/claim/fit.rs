@@ -128,7 +128,7 @@ impl Fit<'_> {
             Written::Number(_) => kinds.number || kinds.count,
             Written::Ordinal(_) => kinds.ordinal,
             Written::Percent { points, .. } => kinds.percent && !points,
-            Written::Money { .. } => kinds.money,
+            Written::Money { equivalent, .. } => kinds.money || kinds.conversion && equivalent.is_some(),
             Written::Duration(d) => {
                 if d.age {
                     kinds.age

@@ -9,6 +9,7 @@ mod cumulative;
 mod dominance;
 mod drift;
 mod event_date;
+mod exchange;
 mod finish;
 mod flow;
 mod identity;
@@ -26,6 +27,7 @@ use crate::finding::{Code, Consensus, Fact, Finding};
 use crate::group::{Apart, ArticleFacts, Cluster, clusters, source};
 use crate::interval::Extent;
 use crate::policy::{Comparison, Policy, Severity};
+use crate::rates::Rates;
 use crate::similar::families;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
@@ -41,14 +43,34 @@ pub struct Comparisons {
     pub apart: Vec<(usize, Apart)>,
 }
 
-/// Compares claims. `rules` and `articles` are indexed as the claims say ([`Claim::rule`], [`Claim::article`]).
+/// Compares claims. `rules` and `articles` are indexed as the claims say ([`Claim::rule`], [`Claim::article`]). Without rates of
+/// exchange, amounts in different currencies are not compared.
 #[must_use]
 pub fn compare(claims: &[Claim], rules: &[Comparison], entities: &Entities, articles: &[ArticleFacts]) -> Comparisons {
+    compare_at(&Rates::default(), claims, rules, entities, articles)
+}
+
+/// Compares claims, amounts in different currencies at the rates of their days.
+#[must_use]
+pub fn compare_at(
+    rates: &Rates,
+    claims: &[Claim],
+    rules: &[Comparison],
+    entities: &Entities,
+    articles: &[ArticleFacts],
+) -> Comparisons {
     let order = canonical_order(claims);
     let repeats = source::copies(claims, &order, articles);
     let prints: Vec<_> = articles.iter().map(|a| &a.fingerprint).collect();
-    let ground =
-        Ground { claims, rules, entities, articles, families: families(&prints), copies: reversed(&repeats, &order) };
+    let ground = Ground {
+        claims,
+        rules,
+        entities,
+        rates,
+        articles,
+        families: families(&prints),
+        copies: reversed(&repeats, &order),
+    };
     let originals: Vec<usize> = order.into_iter().filter(|i| !repeats.contains_key(i)).collect();
 
     let clusters = clusters(claims, &originals, rules, entities);
@@ -61,6 +83,7 @@ pub fn compare(claims: &[Claim], rules: &[Comparison], entities: &Entities, arti
         }
     }
     findings.extend(relation::findings(&ground, &originals));
+    findings.extend(exchange::conversions(&ground, &originals));
     findings.extend(undated::findings(&ground, &originals));
     identity::sort(&ground, &mut findings);
     let facts = identity::facts(&ground, &clusters);
@@ -96,6 +119,7 @@ struct Ground<'a> {
     claims: &'a [Claim],
     rules: &'a [Comparison],
     entities: &'a Entities,
+    rates: &'a Rates,
     articles: &'a [ArticleFacts],
     /// Number of the family of near-identical texts, by article.
     families: Vec<usize>,
@@ -170,20 +194,29 @@ fn of_fact(ground: &Ground, cluster: &Cluster) -> Vec<Finding> {
     let mut findings = Vec::new();
     for claims in by_unit.values().filter(|claims| claims.len() > 1) {
         let matter = Matter::new(ground, rule, cluster.best, claims.clone());
-        let splits = match rule.policy {
-            Policy::Constant | Policy::Elapsed => constant::split(&matter),
-            Policy::EventDate => event_date::splits(&matter),
-            Policy::Set => set::splits(&matter),
-            Policy::Drift { .. } => drift::split(&matter).into_iter().collect(),
-            Policy::Cumulative { .. } => cumulative::splits(&matter),
-            Policy::Flow => flow::splits(&matter),
-            // Only the order between scopes matters: see `relation`.
-            Policy::Relation => Vec::new(),
-        };
-        findings.extend(splits.into_iter().filter_map(|split| finish::finding(&matter, split)));
+        findings.extend(splits(&matter).into_iter().filter_map(|split| finish::finding(&matter, split)));
     }
     if by_unit.len() > 1 {
-        findings.extend(unconvertible::finding(ground, rule, cluster, &by_unit));
+        match exchange::findings(ground, rule, cluster, &by_unit) {
+            // What disagrees in one currency need not be told in another.
+            Some(converted) if findings.is_empty() => findings.extend(converted),
+            Some(_) => {}
+            None => findings.extend(unconvertible::finding(ground, rule, cluster, &by_unit)),
+        }
     }
     findings
+}
+
+/// How claims part by the policy of their rule.
+fn splits(matter: &Matter) -> Vec<Split> {
+    match matter.rule.policy {
+        Policy::Constant | Policy::Elapsed => constant::split(matter),
+        Policy::EventDate => event_date::splits(matter),
+        Policy::Set => set::splits(matter),
+        Policy::Drift { .. } => drift::split(matter).into_iter().collect(),
+        Policy::Cumulative { .. } => cumulative::splits(matter),
+        Policy::Flow => flow::splits(matter),
+        // Only the order between claims of different terms matters: see `relation`.
+        Policy::Relation => Vec::new(),
+    }
 }

@@ -8,6 +8,7 @@ use crate::finding::Code;
 use crate::interval::{Extent, Interval};
 use crate::mention::{Written, units};
 use crate::policy::{Policy, Read};
+use crate::rates::Rate;
 use crate::value::{Amount, Days, Decimal};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -346,6 +347,7 @@ fn nominal(claim: &Claim) -> Option<(Decimal, Decimal)> {
             let zero = turn(Decimal::ZERO)?;
             (amount, turn(Decimal::ONE)?.checked_sub(zero)?, zero)
         }
+        // Converted amounts stand in the currency that they are compared in.
         ClaimValue::Written(Written::Money { amount, .. }) => (amount, Decimal::ONE, Decimal::ZERO),
         ClaimValue::Written(Written::Percent { amount, .. }) => {
             let fraction = matches!(amount, Amount::Fraction { .. });
@@ -442,6 +444,25 @@ pub(super) fn unconvertible(matter: &Matter, by_unit: &BTreeMap<&str, Vec<usize>
         message: format!("{}: {units} are not compared", clauses.join(", ")),
         help: "No rate is given for that day. With a rate the amounts can be compared.".to_owned(),
     }
+}
+
+/// Tells of a conversion that the rates of its time do not give: `at_rate` is what one amount was worth in the other currency.
+pub(super) fn conversion(claim: &Claim, at_rate: &Interval, rate: &Rate, [from, to]: [&str; 2]) -> Told {
+    let mean = Interval { lo: rate.mean.lo.map(three_digits), hi: rate.mean.hi.map(three_digits), ..rate.mean };
+    let middle = at_rate.lo.zip(at_rate.hi).and_then(|(lo, hi)| lo.checked_add(hi)?.checked_div(Decimal::TWO));
+    let worth = middle.map_or_else(|| range(*at_rate, Some(to)), |n| format!("about {} {to}", number(three_digits(n))));
+    Told {
+        message: format!("{}{} converts {}", name(claim), published(claim), quoted(&claim.text)),
+        help: format!(
+            "At {} for one {from} ({}) that would be {worth}. Check both amounts, their currencies and their order.",
+            range(mean, Some(to)),
+            rate.source,
+        ),
+    }
+}
+
+fn three_digits(n: Decimal) -> Decimal {
+    n.round_sf(3).unwrap_or(n)
 }
 
 /// Tells that an article has no date, and what that leaves open.

@@ -291,7 +291,8 @@ fn clip(nested: Nested, domain: Domain) -> Nested {
 
 /// The currency under which amounts are compared: a bare dollar sign in the news is the United States' unless said otherwise,
 /// a bare pound sign the British one. Other signs that several countries share stay a class of their own.
-fn comparable(currency: Currency) -> &'static str {
+#[must_use]
+pub fn comparable(currency: Currency) -> &'static str {
     match currency.0 {
         "$" | "¢" => "USD",
         "£" => "GBP",

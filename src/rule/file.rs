@@ -412,7 +412,7 @@ pub(crate) fn table<'f>(
 }
 
 /// Deserialises one value, or tells why not.
-fn read<'f, T: Deserialize<'f>>(
+pub(crate) fn read<'f, T: Deserialize<'f>>(
     file: &SourceFile,
     value: Spanned<DeValue<'f>>,
     errors: &mut Vec<RuleError>,

@@ -9,6 +9,7 @@ pub mod error;
 pub mod file;
 pub mod load;
 pub mod pattern;
+pub mod rates;
 pub mod validate;
 
 use crate::claim::Modality;
@@ -16,6 +17,7 @@ use crate::entity::Entities;
 use crate::entity::names::Names;
 use crate::mention::Hedge;
 use crate::policy::{Comparison, Read};
+use crate::rates::Rates;
 use crate::value::{Days, Decimal};
 use pattern::compile::{Program, Shared};
 
@@ -36,6 +38,8 @@ pub struct RuleSet {
     pub anchors: Anchors,
     /// How texts give their date, and what is no part of an article.
     pub datelines: datelines::Datelines,
+    /// Rates of exchange.
+    pub rates: Rates,
 }
 
 /// Which phrases a sentence can match at all, by the words that it holds.
@@ -204,6 +208,8 @@ pub struct Kinds {
     pub percent: bool,
     /// "$8.45 billion".
     pub money: bool,
+    /// "5 million euros ($5.5 million)": money with the same sum in another currency.
+    pub conversion: bool,
     /// "three-year".
     pub duration: bool,
     /// "last Friday".

@@ -1,5 +1,6 @@
 //! Where claims disagree: a table of cases per policy, the gate, sides and sources.
 
+mod exchange;
 mod gate;
 mod over_time;
 mod policies;

@@ -148,6 +148,7 @@ proptest! {
         let wider = World {
             rules: vec![Comparison { tolerance: Decimal::new(slack, 1), ..world.rules[0].clone() }],
             entities: world.entities.clone(),
+            ..world.clone()
         };
         prop_assert!(disagree(&wider) <= disagree(&world));
     }

@@ -177,6 +177,7 @@ impl Builder<'_> {
                 "ordinal" => kinds.ordinal = true,
                 "percent" => kinds.percent = true,
                 "money" => kinds.money = true,
+                "conversion" => kinds.conversion = true,
                 "duration" => kinds.duration = true,
                 "date" => kinds.date = true,
                 "quantity" => kinds.quantity = true,

@@ -53,6 +53,9 @@ pub fn rule_set(files: &[SourceFile]) -> (RuleSet, Vec<RuleError>) {
         let more = Datelines::read(f, &mut builder.errors);
         set.datelines.append(more);
     }
+    for f in of_kind(Kind::Rates) {
+        super::rates::read(f, &mut set.rates, &mut builder.errors);
+    }
     let mut ids: BTreeMap<String, String> = BTreeMap::new();
     for f in of_kind(Kind::Rule) {
         builder.file = Some(f);
@@ -84,6 +87,7 @@ enum Kind {
     Words,
     Cues,
     Datelines,
+    Rates,
     Rule,
     Other,
 }
@@ -94,7 +98,8 @@ impl Kind {
         let last = parts.next().unwrap_or(name);
         match (parts.next(), last) {
             (Some("entities"), _) => Self::Entities,
-            (Some("tests"), _) | (_, "rates.toml") => Self::Other,
+            (Some("tests"), _) => Self::Other,
+            (_, "rates.toml") => Self::Rates,
             (_, "datelines.toml") => Self::Datelines,
             (_, "words.toml") => Self::Words,
             (_, "cues.toml") => Self::Cues,

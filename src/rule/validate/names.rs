@@ -8,8 +8,8 @@ use std::ops::Range;
 use toml::Spanned;
 
 /// Kinds of mention that a slot may name; other types are kinds of entity.
-pub(super) const MENTION_TYPES: [&str; 10] =
-    ["number", "ordinal", "percent", "money", "duration", "age", "date", "quantity", "count", "name"];
+pub(super) const MENTION_TYPES: [&str; 11] =
+    ["number", "ordinal", "percent", "money", "conversion", "duration", "age", "date", "quantity", "count", "name"];
 pub(super) const LOOKS: [&str; 7] = ["clause", "before", "after", "sentence", "back1", "article", "published"];
 pub(super) const POLICIES: [&str; 8] =
     ["constant", "elapsed", "event-date", "drift", "cumulative", "flow", "set", "relation"];
