@@ -22,6 +22,7 @@ pub mod resolve;
 mod spelled;
 mod tense;
 pub mod token;
+mod uncounted;
 pub mod units;
 mod vague;
 

@@ -7,7 +7,7 @@ use super::lexicon::{Kw, Sense};
 pub(super) use super::range::range_at;
 use super::spelled::scale_word;
 use super::token::TokenKind;
-use super::{digits, fraction, range, spelled, vague};
+use super::{digits, fraction, range, spelled, uncounted, vague};
 use crate::value::{Amount, Decimal, Numeral};
 
 /// A number, without its unit.
@@ -100,7 +100,7 @@ pub(super) fn find_at(cx: &Context<'_>, i: usize) -> Option<Found> {
         return None;
     }
     let num = range::range_at(cx, i)?;
-    if is_pronoun(cx, i, &num) || is_no_count(cx, i, &num) {
+    if uncounted::counts_nothing(cx, i, &num) {
         return None;
     }
     // "15m": a number of whom or what? Else a length, or part of a name.
@@ -113,78 +113,6 @@ pub(super) fn find_at(cx: &Context<'_>, i: usize) -> Option<Found> {
     }
     Some(Found::new(i..num.next, super::Written::Number(num.amount)))
 }
-
-/// "the one", "no one", "one another": not a number.
-fn is_pronoun(cx: &Context<'_>, i: usize, num: &Num) -> bool {
-    if num.next != i + 1 || !cx.is_word(i, "one") {
-        return false;
-    }
-    // "Air Force One"
-    let named = cx.get(i).is_some_and(|t| t.capital)
-        && i > cx.sentence.start
-        && cx.get(i - 1).is_some_and(|t| t.kind == TokenKind::Word && t.capital)
-        && cx.get(i + 1).is_none_or(|t| !t.capital);
-    if named {
-        return true;
-    }
-    let led = i > 0 && cx.ordinal_word(i - 1).is_some() && !cx.get(i + 1).is_some_and(|t| t.is_word())
-        || i > 0
-            && cx.is_any(
-                i - 1,
-                &[
-                    "the", "no", "this", "that", "every", "each", "any", "which", "another", "some", "only", "loved",
-                    "other",
-                ],
-            );
-    let noun_behind = cx.get(i + 1).is_some_and(|t| t.kind == TokenKind::Word);
-    led && !(noun_behind
-        && cx.is_any(i - 1, &["the", "that"])
-        && !cx.is_any(
-            i + 1,
-            &[
-                "who", "that", "which", "in", "of", "on", "to", "with", "you", "he", "she", "they", "i", "we", "it",
-                "and", "where", "for", "from", "by", "is", "was",
-            ],
-        ))
-        || cx.is_word(i + 1, "another")
-        || cx.get(i + 1).is_some_and(|t| t.kind == TokenKind::Possessive)
-}
-
-/// Digits that count nothing: "10:30", "5 p.m.", "3-1", "12/5/2013", "007".
-fn is_no_count(cx: &Context<'_>, i: usize, num: &Num) -> bool {
-    let next = num.next;
-    if cx.is_any(next, &["p.m.", "a.m.", "pm", "am", "p.m", "a.m", "o'clock"]) {
-        return true;
-    }
-    if !cx.is_number(next - 1) {
-        return false;
-    }
-    let followed_by = |c| cx.is(next, c) && cx.glued(next) && cx.glued(next + 1) && cx.is_number(next + 1);
-    if followed_by(':') || followed_by('/') || followed_by('-') || followed_by('–') {
-        return true;
-    }
-    // "2014-2016" is a period.
-    if matches!(num.amount, Amount::Between(..)) && cx.is_dash(i + 1) && next == i + 3 {
-        let year = |at: usize| cx.str(at).len() == 4 && range::is_year_text(cx.str(at));
-        if year(i) && year(i + 2) {
-            return true;
-        }
-    }
-    let digits = cx.str(i);
-    if digits.len() > 1 && digits.starts_with('0') && digits.bytes().all(|b| b.is_ascii_digit()) {
-        return true;
-    }
-    // "won 2-3", "a 4-5 defeat"
-    matches!(num.amount, Amount::Between(_, hi) if hi.value < Decimal::from(30))
-        && cx.joins(next - 2)
-        && (cx.is_any(next, SCORE_WORDS) || i > 0 && cx.is_any(i - 1, SCORE_WORDS))
-}
-
-const SCORE_WORDS: &[&str] = &[
-    "win", "won", "wins", "victory", "defeat", "defeats", "loss", "lost", "lose", "draw", "drew", "lead", "led",
-    "beat", "beaten", "vote", "voted", "ruling", "decision", "passed", "failed", "approved", "record", "deficit",
-    "series", "score", "aggregate", "triumph", "shutout", "tie",
-];
 
 /// Whether a number that ends with a single letter ("24m", "1.5B") is a count of millions or billions.
 fn counts_letter(cx: &Context<'_>, num: &Num) -> bool {

@@ -1,0 +1,195 @@
+//! Numbers that count nothing: the pronoun "one", labels ("Article 5", "Boeing 737"), numbers of a list, times of day,
+//! scores, years with an apostrophe.
+
+use super::context::Context;
+use super::number::Num;
+use super::range;
+use super::token::TokenKind;
+use crate::value::{Amount, Decimal};
+
+/// Whether the number `num` at `i`, which no unit follows, counts nothing.
+pub(super) fn counts_nothing(cx: &Context<'_>, i: usize, num: &Num) -> bool {
+    is_pronoun(cx, i, num)
+        || is_label(cx, i, num)
+        || is_item(cx, i, num)
+        || is_short_year(cx, i, num)
+        || is_no_count(cx, i, num)
+}
+
+/// "the one", "no one", "one another", "a new one": not a number.
+fn is_pronoun(cx: &Context<'_>, i: usize, num: &Num) -> bool {
+    if num.next != i + 1 || !cx.is_word(i, "one") {
+        return false;
+    }
+    let word_at = |at: usize| cx.get(at).is_some_and(|t| t.is_word());
+    // "Air Force One"
+    let named = cx.get(i).is_some_and(|t| t.capital)
+        && i > cx.sentence.start
+        && cx.get(i - 1).is_some_and(|t| t.kind == TokenKind::Word && t.capital)
+        && cx.get(i + 1).is_none_or(|t| !t.capital);
+    if named {
+        return true;
+    }
+    // "one-sided", "one-on-one"; "one by one", "one after the other", "one bit", "one could argue"
+    if cx.joins(i + 1) && cx.is_any(i + 2, BEHIND_ONE_HYPHEN)
+        || cx.is_any(i + 1, &["another", "bit", "that", "which", "where", "who", "whose"])
+        || cx.is_any(
+            i + 1,
+            &[
+                "can", "can't", "cannot", "might", "must", "should", "would", "needs", "needn't", "considers",
+                "thinks", "assumes",
+            ],
+        )
+        || cx.is_any(i + 1, &["by", "after"]) && cx.is_any(i + 2, &["one", "another", "the"])
+        || cx.is_word(i + 1, "way") && cx.is_word(i + 2, "or")
+        || cx.is_word(i + 1, "hand") && i > 0 && cx.is_any(i - 1, &["the", "on"])
+        || cx.get(i + 1).is_some_and(|t| t.kind == TokenKind::Possessive)
+    {
+        return true;
+    }
+    if i == 0 || !word_at(i - 1) {
+        return false;
+    }
+    let behind = cx.get(i + 1).is_some_and(|t| t.kind == TokenKind::Word);
+    let goes_on = cx.is_any(i + 1, BEHIND_PRONOUN) || cx.str(i + 1).ends_with("ed");
+    if cx.is_any(i - 1, BEFORE_PRONOUN) {
+        // "the one institution", "that one vote"
+        return !(behind && cx.is_any(i - 1, &["the", "that"]) && !goes_on);
+    }
+    if cx.ordinal_word(i - 1).is_some() || cx.is_any(i - 1, &["number", "next", "last", "day", "step"]) {
+        return !behind || goes_on;
+    }
+    // "a new one", "the most difficult one yet"
+    let adjective = cx.get(i - 1).is_some_and(|t| t.kind == TokenKind::Word && !t.capital)
+        && cx.senses(i - 1).is_empty()
+        && !cx.is_any(
+            i - 1,
+            &["only", "just", "least", "than", "with", "for", "by", "as", "is", "was", "are", "on", "at", "not", "but"],
+        );
+    let led = (2..=3).any(|back| {
+        i >= back && cx.is_any(i - back, &["a", "an", "the", "this", "that", "another", "each", "every", "no"])
+    });
+    adjective && led && (!behind || goes_on && !cx.is_word(i + 1, "of"))
+}
+
+#[rustfmt::skip]
+const BEFORE_PRONOUN: &[&str] = &[
+    "the", "no", "this", "that", "every", "each", "any", "which", "another", "some", "only", "loved", "other",
+];
+
+#[rustfmt::skip]
+const BEHIND_PRONOUN: &[&str] = &[
+    "who", "that", "which", "in", "of", "on", "to", "with", "you", "he", "she", "they", "i", "we", "it", "and", "where",
+    "for", "from", "by", "is", "was", "has", "had", "will", "would", "at", "as", "but", "or", "when", "yet", "since", "ever",
+];
+
+#[rustfmt::skip]
+const BEHIND_ONE_HYPHEN: &[&str] = &["sided", "on", "off", "way", "time", "stop", "size", "of", "upmanship", "liner", "liners", "offs", "sidedness"];
+
+/// Whether a whole number names rather than counts: "Article 5", "phase two", "Boeing 737", "P.O. Box 500", "S&P 500".
+fn is_label(cx: &Context<'_>, i: usize, num: &Num) -> bool {
+    let whole = matches!(num.amount, Amount::Exact(n) if n.value.is_integer() && n.value < Decimal::from(100_000));
+    if i <= cx.sentence.start || num.next != i + 1 || num.scale != Decimal::ONE || num.letter || !whole || cx.glued(i) {
+        return false;
+    }
+    let Some(before) = cx.get(i - 1).filter(|t| t.kind == TokenKind::Word) else { return false };
+    // "table 5 amendments": a verb and what is counted.
+    let counted = cx.get(i + 1).is_some_and(|t| t.kind == TokenKind::Word && !t.capital)
+        && cx.str(i + 1).ends_with('s')
+        && cx.str(i + 1).len() > 3
+        && !cx.is_any(i + 1, &["was", "has", "this", "does", "says", "across", "always"]);
+    let plural_label = cx.is_any(i - 1, &["articles", "sections", "chapters", "pages", "phases", "paragraphs"]);
+    (plural_label || !counted && cx.is_any(i - 1, LABELS)) && !cx.is_word(i + 1, "of")
+        || before.capital && cx.is_any(i - 1, NAMES) && !counted
+}
+
+/// Nouns that a number labels, written small or with a capital.
+#[rustfmt::skip]
+const LABELS: &[&str] = &[
+    "article", "section", "chapter", "appendix", "paragraph", "clause", "phase", "page", "flight", "highway", "interstate",
+    "freeway", "runway", "proposition", "amendment", "protocol", "zip", "code", "postcode", "subsection", "subparagraph", "footnote",
+    "psalm", "annex", "verse", "route",
+];
+
+/// Names that go on with a number.
+#[rustfmt::skip]
+const NAMES: &[&str] = &[
+    "act", "apollo", "area", "artemis", "airbus", "asx", "boeing", "bowl", "box", "building", "cac", "camp", "channel", "class", "cop", "count", "dax",
+    "day", "district", "embraer", "episode", "euro", "exhibit", "falcon", "figure", "form", "formula", "fortune", "ftse", "game", "gate", "group",
+    "individual", "iphone", "ipad", "kospi", "line", "movement", "nasdaq", "nikkei", "nifty", "organization", "part", "pier", "playstation",
+    "pool", "precinct", "prop", "psalm", "radio", "reactor", "resolution", "room", "round", "rule", "russell", "season",
+    "sector", "sensex", "serie", "shenzhou", "soyuz", "starship", "step", "stoxx", "studio", "table", "terminal", "title", "topix", "tower", "track", "type", "unit", "volume",
+    "war", "ward", "windows", "witness", "wrestlemania", "xbox", "zone",
+];
+
+/// Numbers of a list: "1. The budget", "2) the budget", "(3) the budget".
+fn is_item(cx: &Context<'_>, i: usize, num: &Num) -> bool {
+    if !num.plain || num.next != i + 1 || cx.str(i).len() > 2 {
+        return false;
+    }
+    let closes = cx.is(i + 1, ')') && cx.glued(i + 1);
+    if i == cx.sentence.start {
+        // "1." is a sentence by itself.
+        return closes
+            || cx.is(i + 1, '.') && cx.glued(i + 1) && cx.get(i + 2).is_none() && cx.sentence.end < cx.tokens.len();
+    }
+    closes
+        && cx.is(i - 1, '(')
+        && cx.get(i + 2).is_some_and(|t| t.kind == TokenKind::Word)
+        && match i.checked_sub(2).and_then(|at| cx.get(at)) {
+            None => true,
+            Some(t) if t.kind == TokenKind::Word => {
+                cx.is_any(i - 2, &["and", "or", "that", "by", "to", "either", "both"])
+            }
+            Some(t) => !t.is_word(),
+        }
+}
+
+/// "'17", "’08".
+fn is_short_year(cx: &Context<'_>, i: usize, num: &Num) -> bool {
+    num.plain
+        && num.next == i + 1
+        && cx.str(i).len() == 2
+        && i > cx.sentence.start
+        && cx.glued(i)
+        && (cx.is(i - 1, '\'') || cx.is(i - 1, '’'))
+        && !cx.glued(i - 1)
+        && !cx.is(i + 1, '\'')
+        && !cx.is(i + 1, '’')
+}
+
+/// Digits that count nothing: "10:30", "5 p.m.", "3-1", "12/5/2013", "007".
+fn is_no_count(cx: &Context<'_>, i: usize, num: &Num) -> bool {
+    let next = num.next;
+    if cx.is_any(next, &["p.m.", "a.m.", "pm", "am", "p.m", "a.m", "o'clock"]) {
+        return true;
+    }
+    if !cx.is_number(next - 1) {
+        return false;
+    }
+    let followed_by = |c| cx.is(next, c) && cx.glued(next) && cx.glued(next + 1) && cx.is_number(next + 1);
+    if followed_by(':') || followed_by('/') || followed_by('-') || followed_by('–') {
+        return true;
+    }
+    // "2014-2016" is a period.
+    if matches!(num.amount, Amount::Between(..)) && cx.is_dash(i + 1) && next == i + 3 {
+        let year = |at: usize| cx.str(at).len() == 4 && range::is_year_text(cx.str(at));
+        if year(i) && year(i + 2) {
+            return true;
+        }
+    }
+    let digits = cx.str(i);
+    if digits.len() > 1 && digits.starts_with('0') && digits.bytes().all(|b| b.is_ascii_digit()) {
+        return true;
+    }
+    // "won 2-3", "a 4-5 defeat"
+    matches!(num.amount, Amount::Between(_, hi) if hi.value < Decimal::from(30))
+        && cx.joins(next - 2)
+        && (cx.is_any(next, SCORE_WORDS) || i > 0 && cx.is_any(i - 1, SCORE_WORDS))
+}
+
+const SCORE_WORDS: &[&str] = &[
+    "win", "won", "wins", "victory", "defeat", "defeats", "loss", "lost", "lose", "draw", "drew", "lead", "led",
+    "beat", "beaten", "vote", "voted", "ruling", "decision", "passed", "failed", "approved", "record", "deficit",
+    "series", "score", "aggregate", "triumph", "shutout", "tie",
+];
