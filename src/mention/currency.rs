@@ -110,6 +110,13 @@ pub(super) const NOUNS: &[Noun] = &[
     noun("peseta", "ESP", &["peseta", "pesetas"]),
     noun("markka", "FIM", &["markka"]),
     noun("bitcoin", "BTC", &["bitcoin", "bitcoins"]),
+    noun("kuna", "HRK", &["kuna", "kunas"]),
+    noun("lats", "LVL", &["lats"]),
+    noun("litas", "LTL", &["litas"]),
+    noun("kroon", "EEK", &["kroon", "kroons"]),
+    noun("drachma", "GRD", &["drachma", "drachmas"]),
+    noun("schilling", "ATS", &["schilling", "schillings"]),
+    noun("zig", "ZWG", &["zig"]),
 ];
 
 /// Adjective (or place) and noun to code.
@@ -172,6 +179,12 @@ pub(super) const ADJECTIVES: &[(&str, &str, &str)] = &[
     ("macau", "pataca", "MOP"), ("macanese", "pataca", "MOP"), ("costa rican", "colon", "CRC"), ("salvadoran", "colon", "SVC"), ("venezuelan", "bolivar", "VES"), ("peruvian", "sol", "PEN"), ("peru", "sol", "PEN"), ("nuevo", "sol", "PEN"),
     ("netherlands", "guilder", "NLG"), ("dutch", "guilder", "NLG"), ("antillean", "guilder", "ANG"), ("aruban", "florin", "AWG"), ("cape verdean", "escudo", "CVE"), ("portuguese", "escudo", "PTE"),
     ("spanish", "peseta", "ESP"), ("finnish", "markka", "FIM"), ("paraguayan", "guarani", "PYG"), ("haitian", "gourde", "HTG"), ("guatemalan", "quetzal", "GTQ"), ("honduran", "lempira", "HNL"), ("nicaraguan", "cordoba", "NIO"),
+    ("papua new guinea", "kina", "PGK"), ("croatian", "kuna", "HRK"), ("latvian", "lats", "LVL"), ("lithuanian", "litas", "LTL"), ("estonian", "kroon", "EEK"),
+    ("greek", "drachma", "GRD"), ("austrian", "schilling", "ATS"), ("afghan", "afghani", "AFN"), ("bolivian", "boliviano", "BOB"), ("panamanian", "balboa", "PAB"), ("tajik", "somoni", "TJS"), ("tajikistani", "somoni", "TJS"),
+    ("trinidad and tobago", "dollar", "TTD"), ("uzbekistani", "som", "UZS"), ("uzbekistani", "sum", "UZS"), ("bosnian convertible", "mark", "BAM"), ("bosnia-herzegovina convertible", "mark", "BAM"), ("lesotho", "loti", "LSL"), ("basotho", "loti", "LSL"),
+    ("sierra leonean", "leone", "SLE"), ("sierra leone", "leone", "SLE"), ("solomon islands", "dollar", "SBD"), ("swazi", "lilangeni", "SZL"), ("vanuatu", "vatu", "VUV"), ("cayman islands", "dollar", "KYD"), ("bahamas", "dollar", "BSD"), ("guyana", "dollar", "GYD"),
+    ("kyrgyzstani", "som", "KGS"), ("kazakhstan", "tenge", "KZT"), ("kazakhstani", "tenge", "KZT"), ("mauritania", "ouguiya", "MRU"), ("burmese", "kyat", "MMK"), ("sao tomean", "dobra", "STN"), ("saint helena", "pound", "SHP"),
+    ("thailand", "baht", "THB"), ("ethiopia", "birr", "ETB"), ("angola", "kwanza", "AOA"), ("hungary", "forint", "HUF"), ("poland", "zloty", "PLN"), ("ukraine", "hryvnia", "UAH"), ("indonesia", "rupiah", "IDR"), ("nigeria", "naira", "NGN"), ("armenia", "dram", "AMD"), ("georgia", "lari", "GEL"),
     ("papua new guinean", "kina", "PGK"), ("samoan", "tala", "WST"), ("tongan", "paanga", "TOP"), ("zimbabwe", "zig", "ZWG"),
 ];
 
@@ -187,6 +200,10 @@ pub(super) const MINOR: &[(&[&str], Option<&str>, u32)] = &[
     (&["kopiyka", "kopiykas", "kopiyok"], Some("UAH"), 100),
     (&["satoshi", "satoshis"], Some("BTC"), 100_000_000),
     (&["fils"], None, 1_000),
+    (&["dimes"], Some("¢"), 10),
+    (&["nickels"], Some("¢"), 20),
+    (&["centavos"], Some("peso"), 100),
+    (&["centimes"], Some("Fr"), 100),
 ];
 
 /// Signs that stand before or after an amount.
@@ -326,6 +343,52 @@ pub(super) const PREFIXES: &[(&str, Option<&str>)] = &[
     ("XBT", Some("BTC")),
 ];
 
+/// Abbreviations that stand behind an amount, as they are written.
+pub(super) const SUFFIXES: &[(&str, Option<&str>)] = &[
+    ("kr", None),
+    ("Kr", None),
+    ("RMB", Some("CNY")),
+    ("rmb", Some("CNY")),
+    ("Rmb", Some("CNY")),
+    ("NIS", Some("ILS")),
+    ("Rs", Some("Rs")),
+    ("TL", Some("TRY")),
+    ("zł", Some("PLN")),
+    ("Kč", Some("CZK")),
+    ("DM", Some("DEM")),
+    ("LE", Some("EGP")),
+    ("Ft", Some("HUF")),
+    ("Dhs", Some("AED")),
+    ("dhs", Some("AED")),
+    ("Tk", Some("BDT")),
+    ("RM", Some("MYR")),
+    ("FCFA", Some("XOF")),
+    ("CFA", Some("XOF")),
+];
+
+/// Codes that, in lower case, are English words or parts of code: behind an amount they count only in capitals.
+pub(super) const CODES_LIKE_SMALL_WORDS: &[&str] = &["RUB", "NAD", "AMD", "PHP", "DEM", "ARS", "BTN", "GIP", "MUR"];
+
+/// Codes that company reports put "M", "k" or "bn" before: "MUSD 30", "30 MSEK".
+pub(super) const SCALED_CODES: &[&str] =
+    &["USD", "EUR", "GBP", "SEK", "NOK", "DKK", "CHF", "AUD", "CAD", "NZD", "JPY", "INR", "CNY", "PLN", "ZAR"];
+
+/// "MUSD", "kEUR", "TEUR", "bnSEK": the power of ten and the code.
+pub(super) fn scaled_code(word: &str) -> Option<(u8, &'static str)> {
+    let (scale, code) = word.split_at_checked(word.len().checked_sub(3)?)?;
+    let exponent = match scale {
+        "M" | "m" | "Mn" | "mn" => 6,
+        "k" | "K" | "T" => 3,
+        "bn" | "Bn" => 9,
+        _ => return None,
+    };
+    SCALED_CODES.iter().find(|&&c| c == code).map(|&c| (exponent, c))
+}
+
+/// Names of currencies that also stand before an amount: "Rupees 500 crore", "ringgit 42".
+pub(super) const NOUNS_BEFORE: &[&str] =
+    &["rupee", "rupiah", "ringgit", "baht", "naira", "dirham", "riyal", "rial", "dinar", "peso", "shilling", "yuan"];
+
 /// ISO 4217 codes in use, and a few that texts still name.
 #[rustfmt::skip]
 pub(super) const CODES: &[&str] = &[
@@ -337,7 +400,7 @@ pub(super) const CODES: &[&str] = &[
     "MVR", "MWK", "MXN", "MYR", "MZN", "NAD", "NGN", "NIO", "NOK", "NPR", "NZD", "OMR", "PAB", "PEN", "PGK", "PHP", "PKR", "PLN",
     "PYG", "QAR", "RON", "RSD", "RUB", "RWF", "SAR", "SBD", "SCR", "SDG", "SEK", "SGD", "SHP", "SLE", "SOS", "SRD", "SSP", "STN",
     "SVC", "SYP", "SZL", "THB", "TJS", "TMT", "TND", "TOP", "TRY", "TTD", "TWD", "TZS", "UAH", "UGX", "USD", "UYU", "UZS", "VES",
-    "VND", "VUV", "WST", "XAF", "XCD", "XOF", "XPF", "YER", "ZAR", "ZMW", "ZWG", "ZWL", "BTC", "DEM", "FRF",
+    "HRK", "LTL", "LVL", "EEK", "BYR", "VEF", "MRO", "SLL", "ZMK", "ATS", "VND", "VUV", "WST", "XAF", "XCD", "XOF", "XPF", "YER", "ZAR", "ZMW", "ZWG", "ZWL", "BTC", "DEM", "FRF",
 ];
 
 /// Codes that are also English words or common abbreviations: never read as a currency before an amount.
@@ -370,5 +433,9 @@ pub(super) fn senses() -> impl Iterator<Item = (String, Sense)> {
         (0u8..).zip(MINOR).flat_map(|(i, m)| m.0.iter().map(move |f| ((*f).to_owned(), Sense::CurrencyMinor(i))));
     let codes = (0u8..).zip(CODES).map(|(i, c)| (c.to_ascii_lowercase(), Sense::CurrencyCode(i)));
     let prefixes = PREFIXES.iter().map(|p| (p.0.to_ascii_lowercase(), Sense::CurrencyPrefix));
+    let scaled = SCALED_CODES.iter().flat_map(|c| {
+        ["m", "mn", "k", "t", "bn"].map(|scale| (format!("{scale}{}", c.to_ascii_lowercase()), Sense::CurrencyScaled))
+    });
+    let prefixes = prefixes.chain(scaled);
     nouns.chain(minor).chain(codes).chain(prefixes)
 }

@@ -17,7 +17,7 @@ pub(super) const LEXICON: &[(&str, Sense)] = &[
     ("ninth", Sense::FractionWord(9)), ("ninths", Sense::FractionWord(9)), ("tenth", Sense::FractionWord(10)), ("tenths", Sense::FractionWord(10)),
     ("twelfths", Sense::FractionWord(12)), ("sixteenths", Sense::FractionWord(16)), ("twentieth", Sense::FractionWord(20)), ("twentieths", Sense::FractionWord(20)),
     ("thirtieth", Sense::FractionWord(30)), ("hundredth", Sense::FractionWord(100)), ("hundredths", Sense::FractionWord(100)), ("thousandth", Sense::FractionWord(1_000)), ("thousandths", Sense::FractionWord(1_000)),
-    ("millionth", Sense::FractionWord(1_000_000)), ("millionths", Sense::FractionWord(1_000_000)), ("firsts", Sense::FractionWord(1)),
+    ("millionth", Sense::FractionWord(1_000_000)), ("millionths", Sense::FractionWord(1_000_000)), ("billionth", Sense::FractionWord(1_000_000_000)), ("billionths", Sense::FractionWord(1_000_000_000)), ("firsts", Sense::FractionWord(1)),
 ];
 
 /// The fraction in words that starts at `i`: "two-thirds", "a quarter", "half", "half a million", "one in five".
@@ -34,6 +34,11 @@ pub(super) fn at(cx: &Context<'_>, i: usize) -> Option<Num> {
         }
         (1, at)
     } else if let Some((n, next)) = below_hundred(cx, i) {
+        // "one one-hundredth", "three one-thousandths"
+        let part = cx.past_hyphen(next);
+        if let Some((of @ 100.., after)) = super::ordinal::at(cx, part).filter(|_| cx.is_word(part, "one")) {
+            return make(n, of, after);
+        }
         // "five - eighths"
         (n, if cx.is(next, '-') { next + 1 } else { next })
     } else if cx.is_word(i, "half") {

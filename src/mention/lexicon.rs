@@ -31,6 +31,8 @@ pub(super) enum Sense {
     Plural(u8),
     /// "multibillion": power of ten.
     Multi(u8),
+    /// "threefold", "twice", "double": how many times as much.
+    Times(u32),
     /// Index into [`super::units::UNITS`].
     Unit(u8),
     /// The same for an abbreviation, to be compared as it is written.
@@ -43,6 +45,8 @@ pub(super) enum Sense {
     CurrencyCode(u8),
     /// One of [`super::currency::PREFIXES`], to be compared as it is written.
     CurrencyPrefix,
+    /// A code with its scale ("MUSD"), to be compared as it is written.
+    CurrencyScaled,
     /// January is 1.
     Month(u8),
     /// Monday is 0.
@@ -73,6 +77,7 @@ pub(super) enum Kw {
     Several,
     Few,
     Couple,
+    Pair,
     Multi,
 }
 
@@ -113,22 +118,25 @@ impl Sense {
     fn starts(self) -> Starts {
         let number_or_date = Starts::NUMBER.with(Starts::DATE);
         match self {
-            Self::ShortScale(_)
-            | Self::Unit(_)
-            | Self::ShortUnit(_)
-            | Self::CurrencyNoun(_)
-            | Self::CurrencyMinor(_) => Starts::default(),
+            Self::ShortScale(_) | Self::Unit(_) | Self::ShortUnit(_) | Self::CurrencyMinor(_) => Starts::default(),
             // "all day", "the whole year" are found at their unit.
             Self::TimeUnit(_) => Starts::DURATION,
-            Self::Hundred | Self::Scale(_) | Self::Group(_) | Self::Plural(_) | Self::Multi(_) => Starts::NUMBER,
+            // "hundred and first"
+            Self::Hundred | Self::Scale(_) => Starts::NUMBER.with(Starts::ORDINAL),
+            Self::Group(_) | Self::Plural(_) | Self::Multi(_) | Self::Times(_) => Starts::NUMBER,
             Self::Cardinal(_) | Self::Tens(_) => number_or_date.with(Starts::ORDINAL),
             Self::FractionWord(_) => number_or_date,
             Self::Ordinal(_) => Starts::ORDINAL.with(Starts::DATE),
-            Self::CurrencyCode(_) | Self::CurrencyPrefix => Starts::MONEY,
+            Self::CurrencyCode(_) | Self::CurrencyPrefix | Self::CurrencyScaled => Starts::MONEY,
+            // "Rupees 500 crore"
+            Self::CurrencyNoun(n) => {
+                let noun = super::currency::NOUNS[usize::from(n)].name;
+                if super::currency::NOUNS_BEFORE.contains(&noun) { Starts::MONEY } else { Starts::default() }
+            }
             Self::Date(DateWord::Unit | DateWord::DayPart) => Starts::DATE.with(Starts::DURATION),
             Self::Month(_) | Self::Weekday(_) | Self::Date(_) => Starts::DATE,
             Self::Key(Kw::A | Kw::Several | Kw::Few | Kw::Couple) => number_or_date.with(Starts::ORDINAL),
-            Self::Key(Kw::Minus | Kw::Multi) => Starts::NUMBER,
+            Self::Key(Kw::Minus | Kw::Multi | Kw::Point) => Starts::NUMBER,
             Self::Key(_) => Starts::default(),
         }
     }

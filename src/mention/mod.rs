@@ -228,8 +228,15 @@ fn best_at(cx: &Context<'_>, at: usize, starts: Starts) -> Option<Found> {
 
 /// Whether `found` wins over the equally long `best`, which a recogniser earlier in the list found.
 fn beats(cx: &Context<'_>, at: usize, found: &Found, best: &Found) -> bool {
-    // "the forty-second president"; "a forty-second film".
+    let led_by = |words: &[&str]| at > cx.sentence.start && cx.is_any(at - 1, words);
     found.tokens == best.tokens
-        && matches!((&found.written, &best.written), (Written::Ordinal(_), Written::Duration(_)))
-        && !(at > cx.sentence.start && cx.is_any(at - 1, &["a", "an", "every", "per"]))
+        && match (&found.written, &best.written) {
+            // "the forty-second president"; "a forty-second film".
+            (Written::Ordinal(_), Written::Duration(_)) => !led_by(&["a", "an", "every", "per"]),
+            // "one hundredth of a gram"; "the one hundredth of them".
+            (Written::Number(Amount::Fraction { .. }), Written::Ordinal(_)) => {
+                cx.is_word(found.tokens.end, "of") && !led_by(&["the", "his", "her", "its", "their"])
+            }
+            _ => false,
+        }
 }

@@ -22,8 +22,9 @@ struct Sum {
 
 /// The mention of money that starts at token `i`.
 pub(super) fn find_at(cx: &Context<'_>, i: usize) -> Option<Found> {
-    let (start, sum) =
-        prefixed(cx, i).or_else(|| if number::detached(cx, i) { suffixed(cx, i).map(|s| (i, s)) } else { None })?;
+    let (start, sum) = prefixed(cx, i)
+        .or_else(|| in_scaled_code(cx, i).map(|s| (i, s)))
+        .or_else(|| if number::detached(cx, i) { suffixed(cx, i).map(|s| (i, s)) } else { None })?;
     let sum = joined(cx, start, sum);
     Some(Found::new(start..sum.next, Written::Money { amount: sum.amount, currency: sum.currency, equivalent: None }))
 }
@@ -52,6 +53,16 @@ fn prefixed(cx: &Context<'_>, i: usize) -> Option<(usize, Sum)> {
     let mut next = num.next;
     let mut currency = currency;
     // A letter glued behind that is no scale: "$5x".
+    // "$10mm" is ten million to bankers.
+    if cx.glued(next)
+        && cx.is_word(next, "mm")
+        && num.scale == Decimal::ONE
+        && matches!(cx.get(at - 1).map(|t| t.kind), Some(TokenKind::Mark(_)))
+    {
+        num.scale = number::power(6);
+        num.amount = scaled_amount(num.amount, num.scale)?;
+        next += 1;
+    }
     if cx.glued(next) && cx.get(next).is_some_and(|t| t.is_word()) {
         return None;
     }
@@ -65,11 +76,78 @@ fn prefixed(cx: &Context<'_>, i: usize) -> Option<(usize, Sum)> {
         && cx.is_any(next, &["Canadian", "Australian"])
     {
         (currency, next) = (Some(named), next + 1);
+    } else if currency == Some(Currency("$"))
+        && cx.is_any(next, &["US", "U.S."])
+        && cx.get(next).is_some_and(|t| t.capital)
+        && cx.get(next + 1).is_none_or(|t| {
+            !t.is_word() || cx.is_any(next + 1, &["per", "a", "an", "to", "in", "for", "on", "and", "or"])
+        })
+    {
+        (currency, next) = (Some(Currency("USD")), next + 1);
     } else if let Some((named, after)) = noun_at(cx, next).filter(|(c, _)| narrows(currency, *c)) {
         // "$5 million dollars"
         (currency, next) = (named, after);
     }
-    Some((start, Sum { amount: num.amount, currency, next, scale: num.scale, prefixed: true }))
+    let mut sum = Sum { amount: num.amount, currency, next, scale: num.scale, prefixed: true };
+    add_minor(cx, &mut sum);
+    Some((start, sum))
+}
+
+/// Adds the cents that may stand behind a whole sum: "5 dollars and 20 cents", "$3 and 20 cents", and as people say it
+/// at the end of a sentence "15 dollars and 50".
+fn add_minor(cx: &Context<'_>, sum: &mut Sum) {
+    let Amount::Exact(major) = sum.amount else { return };
+    if sum.scale != Decimal::ONE || !major.value.is_integer() {
+        return;
+    }
+    let joined = cx.key(sum.next, Kw::And);
+    let at = if joined { sum.next + 1 } else { sum.next };
+    let Some(minor) = number::at(cx, at) else { return };
+    let Amount::Exact(n) = minor.amount else { return };
+    if n.value >= Decimal::ONE_THOUSAND || !n.value.is_integer() {
+        return;
+    }
+    let (divisor, next) = match unit_behind(cx, minor.next, false) {
+        Some(cents) if cents.divisor > 1 => (cents.divisor, cents.next),
+        Some(_) => return,
+        None => {
+            let two_digits = cx.is_number(at) && cx.str(at).len() == 2 && minor.next == at + 1;
+            let spoken = joined && (two_digits || minor.digits || n.value < Decimal::ONE_HUNDRED);
+            let closes = match cx.get(minor.next) {
+                None => true,
+                Some(t) => {
+                    matches!(t.kind, TokenKind::Mark('.' | '!' | '?'))
+                        && !cx.glued(minor.next + 1)
+                        && cx.get(minor.next + 1).is_none()
+                }
+            };
+            if !closes || n.value >= Decimal::ONE_HUNDRED || !(spoken || two_digits && !cx.is(sum.next, ',')) {
+                return;
+            }
+            (100, minor.next)
+        }
+    };
+    if let Some(whole) = n.value.checked_div(Decimal::from(divisor)).and_then(|c| c.checked_add(major.value))
+        && let Some(whole) = Numeral::new(whole, Decimal::ONE)
+    {
+        (sum.amount, sum.next) = (Amount::Exact(whole), next);
+    }
+}
+
+/// "MUSD 30", "30 MSEK": the sum at `i`.
+fn in_scaled_code(cx: &Context<'_>, i: usize) -> Option<Sum> {
+    let (at, before) = if cx.is_number(i) { (i, false) } else { (i + 1, true) };
+    if !cx.is_number(at) || before && cx.glued(i) {
+        return None;
+    }
+    let num = range::range_at(cx, at)?;
+    let word = if before { i } else { num.next };
+    cx.sense(word, |s| matches!(s, Sense::CurrencyScaled).then_some(()))?;
+    let (exponent, code) = currency::scaled_code(cx.str(word))?;
+    let scale = number::power(exponent);
+    let next = if before { num.next } else { num.next + 1 };
+    let amount = scaled_amount(num.amount, scale)?;
+    Some(Sum { amount, currency: Some(currency::currency(code)), next, scale, prefixed: before })
 }
 
 /// Whether `b` may say more exactly what `a` is.
@@ -102,7 +180,14 @@ fn sign_before(cx: &Context<'_>, i: usize) -> Option<(usize, Option<Currency>, u
             _ if cx.get(i - 1).is_some_and(|t| t.is_word()) => return None,
             _ => {}
         }
-        // "U.S.$", "US $" and "U$S" aside: "u" "." "s" "." were one token.
+    } else if c == '$' && i > cx.sentence.start && cx.is_any(i - 1, &["US", "U.S.", "HK", "NT", "AU", "NZ"]) {
+        // "US $5 million"; "the US $5 million" may be a gift to it.
+        let given = i >= 2 && cx.is_any(i - 2, &["the", "from", "to", "give", "paid", "cost", "costs"]);
+        if let Some(&(_, _, code)) =
+            sign_prefix(cx.str(i - 1), c).filter(|_| !given && cx.get(i - 1).is_some_and(|t| t.capital))
+        {
+            (start, named) = (i - 1, code);
+        }
     }
     if c == '¢' && start == i {
         return None;
@@ -140,9 +225,12 @@ fn code_before(cx: &Context<'_>, i: usize) -> Option<(usize, Option<Currency>, u
         return None;
     }
     let word = cx.str(i);
+    if let Some(found) = noun_before(cx, i) {
+        return Some(found);
+    }
     let code =
         cx.sense(i, |s| if let Sense::CurrencyCode(c) = s { Some(currency::CODES[usize::from(c)]) } else { None });
-    if let Some(code) = code.filter(|&c| c == word && !currency::CODES_LIKE_WORDS.contains(&c)) {
+    if let Some(code) = code.filter(|&c| is_code(c, word) && !currency::CODES_LIKE_WORDS.contains(&c)) {
         return Some((i, Some(currency::currency(code)), at));
     }
     let &(_, code) = cx
@@ -152,7 +240,9 @@ fn code_before(cx: &Context<'_>, i: usize) -> Option<(usize, Option<Currency>, u
     if word.len() == 1 {
         let amount = number::at(cx, at)?;
         let money_like = amount.scale > Decimal::from(999) || cx.str(at).contains(',');
-        if !cx.glued(at) || !money_like {
+        // "R 10 million"
+        let apart = word == "R" && amount.scale > Decimal::from(999) && amount.digits && !amount.letter;
+        if !(cx.glued(at) || apart) || !money_like {
             return None;
         }
     }
@@ -187,20 +277,8 @@ fn suffixed(cx: &Context<'_>, i: usize) -> Option<Sum> {
     if !behind.certain && !plausible(cx, i, &num, &behind) {
         return None;
     }
-    // "5 dollars and 20 cents"
-    if behind.divisor == 1
-        && let Amount::Exact(major) = sum.amount
-    {
-        let at = if cx.key(sum.next, Kw::And) { sum.next + 1 } else { sum.next };
-        if let Some(minor) = number::at(cx, at)
-            && let Amount::Exact(n) = minor.amount
-            && let Some(cents) = unit_behind(cx, minor.next, false).filter(|u| u.divisor > 1)
-            && let Some(whole) =
-                n.value.checked_div(Decimal::from(cents.divisor)).and_then(|c| c.checked_add(major.value))
-            && let Some(whole) = Numeral::new(whole, Decimal::ONE)
-        {
-            (sum.amount, sum.next) = (Amount::Exact(whole), cents.next);
-        }
+    if behind.divisor == 1 {
+        add_minor(cx, &mut sum);
     }
     Some(sum)
 }
@@ -263,6 +341,10 @@ fn unit_behind(cx: &Context<'_>, i: usize, vague: bool) -> Option<Behind> {
         at += 1;
     }
     if let Some((currency, next)) = noun_at(cx, at) {
+        // "four dollar stores"
+        if cx.is_word(next - 1, "dollar") && cx.is_any(next, &["store", "stores", "shop", "shops", "sign", "signs"]) {
+            return None;
+        }
         let word = cx.str(next - 1).to_ascii_lowercase();
         let certain = !matches!(
             word.as_str(),
@@ -314,21 +396,30 @@ fn code_at(cx: &Context<'_>, i: usize) -> Option<(Option<Currency>, usize)> {
     let word = cx.str(i);
     let code =
         cx.sense(i, |s| if let Sense::CurrencyCode(c) = s { Some(currency::CODES[usize::from(c)]) } else { None });
-    let written = |c: &str| {
-        c == word || matches!(c, "USD" | "EUR" | "GBP" | "AUD" | "CAD" | "JPY") && c.eq_ignore_ascii_case(word)
-    };
-    if let Some(code) = code.filter(|&c| written(c) && !currency::CODES_LIKE_WORDS.contains(&c)) {
+    if let Some(code) = code.filter(|&c| is_code(c, word) && !currency::CODES_LIKE_WORDS.contains(&c)) {
         // "In 2024 USD 5 million", "5 EUR10": the code belongs to what follows.
         let year = i > 0 && matches!(cx.str(i - 1).as_bytes(), [b'1' | b'2', _, _, _]);
         let follows = cx.is_number(i + 1) && (cx.glued(i + 1) || year);
         return (!follows).then_some((Some(currency::currency(code)), i + 1));
     }
-    match word {
-        "kr" | "Kr" => Some((None, i + 1)),
-        "RMB" | "rmb" => Some((Some(Currency("CNY")), i + 1)),
-        "NIS" => Some((Some(Currency("ILS")), i + 1)),
-        _ => None,
-    }
+    let &(_, code) = currency::SUFFIXES.iter().find(|&&(s, _)| s == word)?;
+    Some((code.map(currency::currency), i + 1))
+}
+
+/// Whether `word` writes the code `code`: in capitals, or all small where that is no other word.
+fn is_code(code: &str, word: &str) -> bool {
+    code == word
+        || code.eq_ignore_ascii_case(word)
+            && word.bytes().all(|b| b.is_ascii_lowercase())
+            && !currency::CODES_LIKE_SMALL_WORDS.contains(&code)
+}
+
+/// "Rupees 500 crore", "ringgit 42": a name before its amount.
+fn noun_before(cx: &Context<'_>, i: usize) -> Option<(usize, Option<Currency>, usize)> {
+    let noun = cx.sense(i, |s| if let Sense::CurrencyNoun(n) = s { Some(&NOUNS[usize::from(n)]) } else { None })?;
+    let behind_number = i > 0 && (cx.is_number(i - 1) || number::ends_number(cx, i - 1));
+    let fits = currency::NOUNS_BEFORE.contains(&noun.name) && !behind_number && unit_behind(cx, i + 2, false).is_none();
+    fits.then(|| (i, noun.alone.map(currency::currency), i + 1))
 }
 
 /// A currency's name at `i`, with up to three words before it that say whose.
@@ -380,7 +471,12 @@ fn plausible(cx: &Context<'_>, i: usize, num: &Num, behind: &Behind) -> bool {
         "mark" | "marks" => false,
         "crown" | "crowns" => large,
         "rand" => true,
-        _ => large || cx.str(behind.next - 1).to_ascii_lowercase().ends_with('s'),
+        _ => {
+            large
+                || cx.str(behind.next - 1).to_ascii_lowercase().ends_with('s')
+                || !matches!(word.as_str(), "real" | "sol" | "mark" | "crown" | "colon")
+                    && cx.get(behind.next).is_none_or(|t| !t.is_word())
+        }
     }
 }
 

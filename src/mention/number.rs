@@ -120,6 +120,7 @@ fn counts_letter(cx: &Context<'_>, num: &Num) -> bool {
     match cx.str(letter) {
         "m" | "M" => !metres(cx, letter),
         "B" | "b" => cx.get(num.next).is_some_and(|t| t.kind == TokenKind::Word),
+        "G" => true,
         "k" | "K" => !cx.is_any(num.next, &["race", "run", "walk", "resolution", "video", "display", "tv", "ultra"]),
         _ => false,
     }
@@ -161,7 +162,50 @@ fn in_words(cx: &Context<'_>, i: usize) -> Option<Num> {
             fraction::at(cx, i + 1).or_else(|| spelled::at(cx, i + 1))
         }?);
     }
+    if cx.key(i, Kw::Point) {
+        return point(cx, i);
+    }
+    if let Some(num) = exact(cx, i) {
+        return Some(num);
+    }
     vague::at(cx, i).or_else(|| fraction::at(cx, i)).or_else(|| spelled::at(cx, i))
+}
+
+/// "a pair of gloves"; "a threefold rise", "twice as many", "more than double the number".
+fn exact(cx: &Context<'_>, i: usize) -> Option<Num> {
+    let whole = |n: u32, next| {
+        let amount = Amount::Exact(Numeral::new(Decimal::from(n), Decimal::ONE)?);
+        Some(Num { amount, next, scale: Decimal::ONE, digits: false, plain: false, letter: false })
+    };
+    if cx.key(i, Kw::A) && cx.key(i + 1, Kw::Pair) && cx.key(i + 2, Kw::Of) {
+        return whole(2, i + 3);
+    }
+    let times = cx.sense(i, |s| if let Sense::Times(n) = s { Some(n) } else { None })?;
+    let fold = cx.str(i).len() > 4 && cx.str(i).to_ascii_lowercase().ends_with("fold");
+    let compared =
+        cx.is_any(i + 1, &["as", "the", "that", "what", "its", "their", "those", "last"]) && !cx.glued(i + 1);
+    let verb = i > 0
+        && cx.is_any(
+            i - 1,
+            &["to", "will", "would", "could", "can", "may", "might", "should", "must", "and", "they", "we", "not"],
+        );
+    // Not "to double the number", "scored twice as Leeds lost", "more than double that year".
+    let twice = cx.is_word(i, "twice");
+    let as_much = !cx.is_word(i + 1, "as") || cx.get(i + 2).is_some_and(|t| t.kind == TokenKind::Word && !t.capital);
+    let timed = cx.time_unit(i + 2).is_some() || twice && cx.is_any(i + 1, &["last", "what"]);
+    let stands = compared && as_much && !timed && (twice || !verb && i > 0);
+    if fold || stands { whole(times, i + 1) } else { None }
+}
+
+/// "point five per cent", "point seven million": no whole number before the point.
+fn point(cx: &Context<'_>, i: usize) -> Option<Num> {
+    let (value, next) = spelled::spoken_decimals(cx, i + 1)?;
+    let behind = cx.past_hyphen(next);
+    let measured = cx.is(behind, '%')
+        || cx.is_any(behind, &["percent", "per"])
+        || cx.sense(behind, scale_word).is_some_and(|exp| exp > 2);
+    let alone = i == cx.sentence.start && !cx.get(behind).is_some_and(|t| t.is_word());
+    if measured || alone { scaled(cx, value, next).map(|n| Num { digits: false, ..n }) } else { None }
 }
 
 /// ".77" at `i`.
@@ -199,6 +243,9 @@ fn in_digits(cx: &Context<'_>, i: usize) -> Option<Num> {
     }
     let mut value = digits::parse(written)?;
     let mut next = i + 1;
+    if let Some((whole, after)) = parted(cx, i, value) {
+        return scaled(cx, whole, after).map(|n| Num { plain: false, ..n });
+    }
     let plain = value.scale() == 0 && written.bytes().all(|b| b.is_ascii_digit());
     if plain && written.len() <= 3 && !written.starts_with('0') {
         // "1 234 567"
@@ -227,6 +274,10 @@ fn in_digits(cx: &Context<'_>, i: usize) -> Option<Num> {
             return Some(Num { digits: true, plain: false, ..num });
         }
     }
+    if let Some((value, next)) = raised(cx, next, value) {
+        let amount = Amount::Exact(Numeral::new(value, Decimal::ONE)?);
+        return Some(Num { amount, next, scale: Decimal::ONE, digits: true, plain: false, letter: false });
+    }
     if let Some((exponent, next)) = exponent(cx, next) {
         let power = power(u8::try_from(exponent.unsigned_abs()).ok()?);
         let value = if exponent < 0 { value.checked_div(power)? } else { value.checked_mul(power)? };
@@ -235,6 +286,43 @@ fn in_digits(cx: &Context<'_>, i: usize) -> Option<Num> {
     }
     let num = scaled(cx, value, next)?;
     Some(Num { digits: true, plain: plain && num.next == i + 1, ..num })
+}
+
+/// "1'234'567", as the Swiss group digits: the value and the index behind.
+fn parted(cx: &Context<'_>, i: usize, first: Decimal) -> Option<(Decimal, usize)> {
+    let mark =
+        |at: usize| (cx.is(at, '\'') || cx.is(at, '’')) && cx.glued(at) && cx.is_number(at + 1) && cx.glued(at + 1);
+    let (mut value, mut at) = (first, i + 1);
+    if cx.str(i).len() > 3 || first.scale() > 0 {
+        return None;
+    }
+    while at - i < 12 && mark(at) {
+        let group = cx.str(at + 1);
+        if group.len() != 3 && group.as_bytes().get(3) != Some(&b'.') {
+            return None;
+        }
+        value = value.checked_mul(Decimal::ONE_THOUSAND)?.checked_add(digits::parse(group)?)?;
+        at += 2;
+    }
+    (at > i + 1).then_some((value, at))
+}
+
+/// "2^10", "10^-3" behind the base `base` at `i`: the power and the index behind.
+fn raised(cx: &Context<'_>, i: usize, base: Decimal) -> Option<(Decimal, usize)> {
+    if !cx.is(i, '^') || !cx.glued(i) || !cx.glued(i + 1) {
+        return None;
+    }
+    let at = if cx.is(i + 1, '-') || cx.is(i + 1, '+') { i + 2 } else { i + 1 };
+    if !cx.is_number(at) || !cx.glued(at) {
+        return None;
+    }
+    let exponent: u32 = cx.str(at).parse().ok().filter(|&e| e <= 90)?;
+    let mut value = Decimal::ONE;
+    for _ in 0..exponent {
+        value = value.checked_mul(base)?;
+    }
+    let value = if cx.is(i + 1, '-') { Decimal::ONE.checked_div(value)? } else { value };
+    Some((value, at + 1))
 }
 
 /// "e13", "E+14", "×10−5", "x 10^6" behind a number at `i`: the exponent, at most 27, and the index behind.
@@ -284,7 +372,7 @@ fn scaled(cx: &Context<'_>, written: Decimal, i: usize) -> Option<Num> {
     } else if let Some(n) = cx.sense(at, |s| if let Sense::Group(n) = s { Some(n) } else { None }) {
         (Decimal::from(n), at + 1)
     } else if let Some(exp) = cx.sense(i, |s| if let Sense::ShortScale(e) = s { Some(e) } else { None })
-        && short_scale_fits(cx, i)
+        && short_scale_fits(cx, i, written)
     {
         letter = cx.str(i).len() == 1;
         (power(exp), i + 1)
@@ -300,11 +388,37 @@ fn scaled(cx: &Context<'_>, written: Decimal, i: usize) -> Option<Num> {
 }
 
 /// "24m", "1.762bn", "$5 m": joined, or an abbreviation that is nothing else.
-fn short_scale_fits(cx: &Context<'_>, i: usize) -> bool {
+fn short_scale_fits(cx: &Context<'_>, i: usize, written: Decimal) -> bool {
+    // "1.5 G", "3.2 M": giga and mega behind a decimal; "5G" is a network.
+    let open = cx.get(i + 1).is_none_or(|t| !t.is_word());
+    if cx.is_word(i, "g") {
+        return cx.str(i) == "G" && written.scale() > 0 && open;
+    }
+    if cx.str(i) == "M" && written.scale() > 0 && open {
+        return true;
+    }
     if cx.glued(i + 1) && (cx.is_number(i + 1) || cx.is(i + 1, '/') || cx.is(i + 1, '\'')) {
         return false;
     }
     cx.glued(i) || cx.str(i).len() >= 2 || cx.str(i) == "k" && cx.get(i + 1).is_none_or(|t| !t.is_word())
+}
+
+/// Whether the word at `i` may end a number: "five", "million", "dozen".
+pub(super) fn ends_number(cx: &Context<'_>, i: usize) -> bool {
+    let of_number = |s| {
+        matches!(
+            s,
+            Sense::Cardinal(_)
+                | Sense::Tens(_)
+                | Sense::Hundred
+                | Sense::Scale(_)
+                | Sense::ShortScale(_)
+                | Sense::Group(_)
+                | Sense::Plural(_)
+        )
+        .then_some(())
+    };
+    cx.is_number(i) || cx.sense(i, of_number).is_some()
 }
 
 /// Ten to the power of `exp`, at most 27.

@@ -40,6 +40,7 @@ pub(super) const LEXICON: &[(&str, Sense)] = &[
     ("hundredth", Sense::Ordinal(100)),
     ("thousandth", Sense::Ordinal(1_000)),
     ("millionth", Sense::Ordinal(1_000_000)),
+    ("billionth", Sense::Ordinal(1_000_000_000)),
 ];
 
 /// The ordinal that starts at token `i`, with the index behind it: "fourth", "twenty-first", "3rd", "21st".
@@ -70,7 +71,7 @@ pub(super) fn at(cx: &Context<'_>, i: usize) -> Option<(u32, usize)> {
     let total = match (n % 100, last) {
         (20..=90, 1..=9) if n % 10 == 0 && !cx.key(number.next, Kw::And) => n + last,
         (0, 1..=99) if n > 0 => n + last,
-        (_, 100 | 1_000 | 1_000_000) if n < 1_000 => n.checked_mul(last)?,
+        (_, 100 | 1_000 | 1_000_000 | 1_000_000_000) if n < 1_000 => n.checked_mul(last)?,
         _ => return None,
     };
     Some((total, at + 1))

@@ -110,13 +110,15 @@ pub(super) fn range_separator(cx: &Context<'_>, start: usize, sep: usize) -> Opt
     if cx.joins(sep) && (cx.key(sep + 1, Kw::To) || cx.key(sep + 1, Kw::Or)) && cx.joins(sep + 2) {
         return Some(sep + 3);
     }
-    let spaced = !cx.glued(sep) && !cx.glued(sep + 1);
+    // "5 - 10", "$5 - $10"
+    let figure = cx.is_number(sep + 1) || cx.is_any(sep + 1, &["$", "€", "£"]) && cx.is_number(sep + 2);
+    let spaced = !cx.glued(sep) && !cx.glued(sep + 1) && cx.is_number(sep - 1) && figure;
     let tight = cx.glued(sep) && cx.glued(sep + 1);
     let dash = match cx.get(sep)?.kind {
         // "one-fifty" is one number to those who say it.
         TokenKind::Mark('-') if cx.sense(sep - 1, super::spelled::cardinal).is_some() => false,
-        TokenKind::Mark('-') => tight || spaced && cx.is_number(sep - 1) && cx.is_number(sep + 1),
-        TokenKind::Mark('–') => tight || spaced && cx.is_number(sep - 1) && cx.is_number(sep + 1),
+        TokenKind::Mark('-') => tight || spaced,
+        TokenKind::Mark('–') => tight || spaced,
         TokenKind::Mark('—' | '−' | '~') => tight && cx.is_number(sep + 1),
         _ => false,
     };

@@ -9,7 +9,7 @@ use crate::value::{Amount, Decimal, Numeral};
 /// The words of numbers, but for fractions and vague amounts.
 #[rustfmt::skip]
 pub(super) const LEXICON: &[(&str, Sense)] = &[
-    ("zero", Sense::Cardinal(0)), ("nought", Sense::Cardinal(0)), ("naught", Sense::Cardinal(0)), ("one", Sense::Cardinal(1)), ("two", Sense::Cardinal(2)),
+    ("zero", Sense::Cardinal(0)), ("nil", Sense::Cardinal(0)), ("nought", Sense::Cardinal(0)), ("naught", Sense::Cardinal(0)), ("one", Sense::Cardinal(1)), ("two", Sense::Cardinal(2)),
     ("three", Sense::Cardinal(3)), ("four", Sense::Cardinal(4)), ("five", Sense::Cardinal(5)), ("six", Sense::Cardinal(6)), ("seven", Sense::Cardinal(7)),
     ("eight", Sense::Cardinal(8)), ("nine", Sense::Cardinal(9)), ("ten", Sense::Cardinal(10)), ("eleven", Sense::Cardinal(11)), ("twelve", Sense::Cardinal(12)),
     ("thirteen", Sense::Cardinal(13)), ("fourteen", Sense::Cardinal(14)), ("fifteen", Sense::Cardinal(15)), ("sixteen", Sense::Cardinal(16)),
@@ -19,10 +19,13 @@ pub(super) const LEXICON: &[(&str, Sense)] = &[
     ("hundred", Sense::Hundred), ("thousand", Sense::Scale(3)), ("million", Sense::Scale(6)), ("billion", Sense::Scale(9)), ("trillion", Sense::Scale(12)),
     ("quadrillion", Sense::Scale(15)), ("lakh", Sense::Scale(5)), ("lakhs", Sense::Scale(5)), ("crore", Sense::Scale(7)), ("crores", Sense::Scale(7)), ("lkh", Sense::Scale(5)), ("lkhs", Sense::Scale(5)), ("krore", Sense::Scale(7)), ("krores", Sense::Scale(7)),
     ("k", Sense::ShortScale(3)), ("m", Sense::ShortScale(6)), ("mn", Sense::ShortScale(6)), ("mln", Sense::ShortScale(6)), ("mil", Sense::ShortScale(6)), ("mio", Sense::ShortScale(6)),
-    ("b", Sense::ShortScale(9)), ("bn", Sense::ShortScale(9)), ("bln", Sense::ShortScale(9)), ("t", Sense::ShortScale(12)), ("tn", Sense::ShortScale(12)), ("trn", Sense::ShortScale(12)), ("tln", Sense::ShortScale(12)),
+    ("b", Sense::ShortScale(9)), ("g", Sense::ShortScale(9)), ("bn", Sense::ShortScale(9)), ("bln", Sense::ShortScale(9)), ("t", Sense::ShortScale(12)), ("tn", Sense::ShortScale(12)), ("trn", Sense::ShortScale(12)), ("tln", Sense::ShortScale(12)),
     ("dozen", Sense::Group(12)), ("dozens", Sense::Group(12)), ("doz", Sense::Group(12)), ("dozs", Sense::Group(12)), ("score", Sense::Group(20)),
     ("a", Sense::Key(Kw::A)), ("an", Sense::Key(Kw::A)), ("and", Sense::Key(Kw::And)), ("or", Sense::Key(Kw::Or)), ("to", Sense::Key(Kw::To)), ("of", Sense::Key(Kw::Of)),
     ("in", Sense::Key(Kw::In)), ("per", Sense::Key(Kw::Per)), ("between", Sense::Key(Kw::Between)), ("from", Sense::Key(Kw::From)), ("point", Sense::Key(Kw::Point)),
+    ("twofold", Sense::Times(2)), ("threefold", Sense::Times(3)), ("fourfold", Sense::Times(4)), ("fivefold", Sense::Times(5)), ("sixfold", Sense::Times(6)), ("sevenfold", Sense::Times(7)),
+    ("eightfold", Sense::Times(8)), ("ninefold", Sense::Times(9)), ("tenfold", Sense::Times(10)), ("twelvefold", Sense::Times(12)), ("hundredfold", Sense::Times(100)), ("thousandfold", Sense::Times(1_000)),
+    ("twice", Sense::Times(2)), ("double", Sense::Times(2)), ("thrice", Sense::Times(3)), ("triple", Sense::Times(3)), ("treble", Sense::Times(3)), ("quadruple", Sense::Times(4)),
     ("minus", Sense::Key(Kw::Minus)), ("negative", Sense::Key(Kw::Minus)),
 ];
 
@@ -268,7 +271,7 @@ fn finish(cx: &Context<'_>, sum: Sum, start: usize) -> Option<Num> {
 }
 
 /// "five", "nought seven": the digits behind "point".
-fn spoken_decimals(cx: &Context<'_>, i: usize) -> Option<(Decimal, usize)> {
+pub(super) fn spoken_decimals(cx: &Context<'_>, i: usize) -> Option<(Decimal, usize)> {
     let mut value = 0i64;
     let mut at = i;
     while at < i + 9 {

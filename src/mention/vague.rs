@@ -13,7 +13,7 @@ pub(super) const LEXICON: &[(&str, Sense)] = &[
     ("dozens", Sense::Plural(0)), ("tens", Sense::Plural(1)), ("scores", Sense::Plural(4)), ("hundreds", Sense::Plural(2)), ("thousands", Sense::Plural(3)),
     ("millions", Sense::Plural(6)), ("billions", Sense::Plural(9)), ("trillions", Sense::Plural(12)),
     ("multimillion", Sense::Multi(6)), ("multibillion", Sense::Multi(9)), ("multitrillion", Sense::Multi(12)),
-    ("multi", Sense::Key(Kw::Multi)), ("several", Sense::Key(Kw::Several)), ("few", Sense::Key(Kw::Few)), ("couple", Sense::Key(Kw::Couple)),
+    ("multi", Sense::Key(Kw::Multi)), ("several", Sense::Key(Kw::Several)), ("few", Sense::Key(Kw::Few)), ("couple", Sense::Key(Kw::Couple)), ("pair", Sense::Key(Kw::Pair)),
 ];
 
 /// The vague amount that starts at `i`.
