@@ -288,7 +288,7 @@ fn single(cx: &Context<'_>, i: usize) -> Option<Sum> {
     if !cx.key(i, Kw::A) || cx.joins(i + 1) {
         return None;
     }
-    if !cx.get(i + 1).is_some_and(|t| t.is_word()) {
+    if !cx.get(i + 1).is_some_and(|t| t.is_word()) || code_at(cx, i + 1).is_some() {
         return None;
     }
     let behind = unit_behind(cx, i + 1, false).filter(|b| b.certain && b.next == i + 2)?;

@@ -22,8 +22,16 @@ pub(super) fn find_at(cx: &Context<'_>, i: usize) -> Option<Found> {
     if !number::detached(cx, i) {
         return None;
     }
+    if cx.key(i, Kw::A)
+        && let Some(found) = single(cx, i)
+    {
+        return Some(found);
+    }
     let num = range::range_at(cx, i)?;
-    let (mut num, mut unit) = measured(cx, num)?;
+    if let Some(found) = feet_and_inches(cx, i, &num).or_else(|| below_zero(cx, i, &num)) {
+        return Some(found);
+    }
+    let (mut num, mut unit) = measured(cx, num).or_else(|| shared(cx, i, num))?;
     if let Some((amount, next)) = compound(cx, &num, &unit) {
         (num.amount, unit.next) = (amount, next);
     } else if let Amount::Exact(lo) = num.amount
@@ -43,6 +51,120 @@ pub(super) fn find_at(cx: &Context<'_>, i: usize) -> Option<Found> {
         None => unit.name.to_owned(),
     };
     Some(Found::new(i..unit.next, Written::Quantity { amount: num.amount, unit: Unit(name) }))
+}
+
+/// "a mile away", "an inch of rain": an article is one, but for rates ("$3 a gallon").
+fn single(cx: &Context<'_>, i: usize) -> Option<Found> {
+    let unit = cx.sense(i + 1, |s| match s {
+        Sense::Unit(u) => Some(&UNITS[usize::from(u)]),
+        _ => None,
+    })?;
+    let measures = unit.dimension == "length" && unit.name != "foot"
+        || matches!(
+            unit.name,
+            "acre" | "hectare" | "litre" | "gallon" | "pint" | "gram" | "kilogram" | "tonne" | "ounce" | "pound"
+        );
+    let away = cx.is_any(
+        i + 2,
+        &[
+            "away", "off", "from", "north", "south", "east", "west", "inland", "offshore", "long", "wide", "deep",
+            "high", "thick", "tall", "apart",
+        ],
+    );
+    let of = cx.key(i + 2, Kw::Of);
+    let ends = cx.get(i + 2).is_none();
+    let fits = match unit.dimension {
+        "length" => away || of || ends,
+        _ => of || ends && i == cx.sentence.start,
+    };
+    let rate = i > cx.sentence.start
+        && (number::ends_number(cx, i - 1)
+            || cx.is(i - 1, '%')
+            || cx.is_any(i - 1, &["per", "for", "what", "such", "many", "half", "quarter", "than"])
+            || cx
+                .sense(i - 1, |s| {
+                    matches!(
+                        s,
+                        Sense::CurrencyNoun(_) | Sense::CurrencyMinor(_) | Sense::Unit(_) | Sense::CurrencyCode(_)
+                    )
+                    .then_some(())
+                })
+                .is_some());
+    if !measures || !fits || rate || cx.glued(i + 2) && !ends {
+        return None;
+    }
+    let amount = Amount::Exact(Numeral::int(1));
+    Some(Found::new(i..i + 2, Written::Quantity { amount, unit: Unit(unit.name.to_owned()) }))
+}
+
+/// "5'6\"", "5’3”", "6' 2''", "5''": feet and inches by their marks.
+fn feet_and_inches(cx: &Context<'_>, i: usize, num: &Num) -> Option<Found> {
+    let Amount::Exact(n) = num.amount else { return None };
+    if !num.plain || num.next != i + 1 || !cx.glued(i + 1) || n.value >= Decimal::ONE_HUNDRED {
+        return None;
+    }
+    let single = |at: usize| cx.is(at, '\'') || cx.is(at, '’') || cx.is(at, '′');
+    // The index behind a mark for inches.
+    let inches = |at: usize| {
+        if !cx.glued(at) {
+            None
+        } else if cx.is(at, '"') || cx.is(at, '”') || cx.is(at, '″') {
+            Some(at + 1)
+        } else if single(at) && single(at + 1) && cx.glued(at + 1) {
+            Some(at + 2)
+        } else {
+            None
+        }
+    };
+    let quantity = |value: Decimal, unit: &str, next| {
+        let amount = Amount::Exact(Numeral::new(value, Decimal::ONE)?);
+        Some(Found::new(i..next, Written::Quantity { amount, unit: Unit(unit.to_owned()) }))
+    };
+    if single(i + 1) && single(i + 2) && cx.glued(i + 2) {
+        return quantity(n.value, "inch", i + 3);
+    }
+    if !single(i + 1) || !cx.is_number(i + 2) || n.value > Decimal::TEN {
+        return None;
+    }
+    let last = super::digits::parse(cx.str(i + 2)).filter(|&v| v < Decimal::from(12))?;
+    let next = inches(i + 3)?;
+    quantity(n.value.checked_add(last.checked_div(Decimal::from(12))?)?, "foot", next)
+}
+
+/// "10 below zero", "five degrees below zero": degrees below it.
+fn below_zero(cx: &Context<'_>, i: usize, num: &Num) -> Option<Found> {
+    let Amount::Exact(n) = num.amount else { return None };
+    let (name, at) = match degrees(cx, cx.past_hyphen(num.next)) {
+        Some(unit) => (unit.name, unit.next),
+        None => ("degree", num.next),
+    };
+    if !cx.is_word(at, "below") || !cx.is_word(at + 1, "zero") || n.value <= Decimal::ZERO {
+        return None;
+    }
+    let amount = Amount::Exact(Numeral { value: -n.value, ..n });
+    Some(Found::new(i..at + 2, Written::Quantity { amount, unit: Unit(name.to_owned()) }))
+}
+
+/// A number that has its unit from the next one: "12 by 15 feet", "2 x 4 metres", "45 and 50 mg".
+fn shared(cx: &Context<'_>, i: usize, num: Num) -> Option<(Num, Named)> {
+    let joined = cx.is_any(num.next, &["by", "x"]) || cx.is(num.next, '×') || cx.key(num.next, Kw::And) && num.digits;
+    if !joined
+        || num.letter
+        || !matches!(num.amount, Amount::Exact(_))
+        || !cx.is_number(i) && !cx.is_word(num.next, "by")
+    {
+        return None;
+    }
+    let second = number::at(cx, num.next + 1).filter(|n| !n.letter)?;
+    // "2 and 50 kg bags": an abbreviation behind digits is sure to serve both.
+    if cx.key(num.next, Kw::And) && (!second.digits || cx.str(second.next).len() > 2) {
+        return None;
+    }
+    let unit = unit_at(cx, number::unit_start(cx, &second), second.digits)?;
+    if unit.per.is_some() || !matches!(units::named(unit.name)?.dimension, "length" | "mass" | "volume") {
+        return None;
+    }
+    Some((num, Named { name: unit.name, per: None, next: num.next }))
 }
 
 /// The number with the unit behind it; a letter that was read as a scale may turn out to be the unit ("100m high").
@@ -86,8 +208,11 @@ fn unit_at(cx: &Context<'_>, i: usize, digits: bool) -> Option<Named> {
     };
     let unit = word.or_else(short)?;
     // "World Cup" is a name, "a bit" anything, "16-bit" a measure.
-    if unit.name == "cup" && cx.get(at).is_some_and(|t| t.capital) && !cx.key(at + 1, Kw::Of)
-        || cx.is_word(at, "bit") && at == i
+    if unit.name == "cup"
+        && cx.get(at).is_some_and(|t| t.capital)
+        && !cx.key(at + 1, Kw::Of)
+        && cx.get(at + 1).is_some()
+        || cx.is_word(at, "bit") && !(at > i || i > 0 && cx.joins(i - 1))
         || cx.is_word(at, "bits") && !digits
     {
         return None;
@@ -95,6 +220,8 @@ fn unit_at(cx: &Context<'_>, i: usize, digits: bool) -> Option<Named> {
     // "km2", "m²"
     let (unit, next) = if unit.dimension == "length" && cx.glued(at + 1) && cx.is_any(at + 1, &["2", "3"]) {
         (powered(unit, cx.str(at + 1) == "2")?, at + 2)
+    } else if unit.dimension == "length" && cx.is(at + 1, '^') && cx.is_any(at + 2, &["2", "3"]) {
+        (powered(unit, cx.str(at + 2) == "2")?, at + 3)
     } else {
         (unit, at + 1)
     };
@@ -120,7 +247,8 @@ fn short_fits(cx: &Context<'_>, at: usize, unit: &UnitDef) -> bool {
         return false;
     }
     match written {
-        "V" | "kn" | "kt" | "L" | "bp" => cx.glued(at),
+        "L" => cx.glued(at) || cx.key(at + 1, Kw::Of) || cx.get(at + 1).is_none(),
+        "V" | "kn" | "kt" | "bp" | "Gt" | "px" | "qt" => cx.glued(at),
         "in" => {
             cx.glued(at) && !cx.is_number(at + 1)
                 || cx.get(at + 1).is_none()
@@ -144,8 +272,8 @@ fn short_fits(cx: &Context<'_>, at: usize, unit: &UnitDef) -> bool {
 /// "square kilometres", "sq. miles", "cubic metres", "nautical miles", "metric tons".
 fn qualified(cx: &Context<'_>, i: usize) -> Option<Named> {
     const QUALIFIERS: &[&str] = &[
-        "square", "sq", "cubic", "cu", "nautical", "troy", "metric", "short", "long", "light", "fluid", "statute",
-        "us", "u.s.", "imperial",
+        "square", "sq", "cubic", "cu", "nautical", "troy", "metric", "short", "long", "light", "fluid", "fl", "acre",
+        "statute", "us", "u.s.", "imperial",
     ];
     let word = *QUALIFIERS.iter().find(|w| cx.is_word(i, w))?;
     let mut at = i + 1;
@@ -161,6 +289,8 @@ fn qualified(cx: &Context<'_>, i: usize) -> Option<Named> {
     let name = match word {
         "square" | "sq" => powered(base?, true)?.name,
         "cubic" | "cu" => powered(base?, false)?.name,
+        "fluid" | "fl" if base?.name == "ounce" => "fluid ounce",
+        "acre" if base?.name == "foot" => "acre-foot",
         "nautical" if base?.name == "mile" => "nautical mile",
         "troy" if base?.name == "ounce" => "troy ounce",
         "metric" if matches!(base?.name, "ton" | "tonne") => "tonne",
@@ -263,10 +393,17 @@ fn part(cx: &Context<'_>, unit: &str, i: usize) -> Option<(Decimal, &'static str
     let (name, next) = match unit_at(cx, number::unit_start(cx, &part), true) {
         Some(behind) => (behind.name, behind.next),
         // "5-foot-10", "12 stone 4"
-        None if unit == "foot" && cx.joins(i) => ("inch", part.next),
+        None if unit == "foot"
+            && (cx.joins(i) || cx.is_word(i - 1, "foot") && at == i && closes_height(cx, part.next)) =>
+        {
+            ("inch", part.next)
+        }
         None if unit == "stone" && at == i => ("pound", part.next),
         None => return None,
     };
+    if name == "inch" && n.value >= Decimal::from(12) {
+        return None;
+    }
     let follows = match unit {
         "mile" => matches!(name, "yard" | "foot"),
         "yard" => matches!(name, "foot" | "inch"),
@@ -279,4 +416,10 @@ fn part(cx: &Context<'_>, unit: &str, i: usize) -> Option<(Decimal, &'static str
         _ => false,
     };
     (follows && n.value < Decimal::ONE_THOUSAND).then_some((n.value, name, next))
+}
+
+/// Whether what follows "six foot two" at `i` leaves the two to be inches: no noun that they might count.
+fn closes_height(cx: &Context<'_>, i: usize) -> bool {
+    cx.get(i).is_none_or(|t| !t.is_word())
+        || cx.is_any(i, &["tall", "high", "and", "in", "with", "or", "at", "who", "but"])
 }

@@ -58,7 +58,13 @@ fn year_is_apart(cx: &Context<'_>, i: usize, second: &Num) -> bool {
 
 /// "555-1234".
 fn is_telephone(cx: &Context<'_>, i: usize, first: &Num, second: &Num) -> bool {
-    first.plain && second.plain && cx.str(i).len() == 3 && cx.str(second.next - 1).len() == 4 && cx.joins(first.next)
+    let round = |num: &Num| matches!(num.amount, Amount::Exact(n) if (n.value % Decimal::from(50)).is_zero());
+    first.plain
+        && second.plain
+        && !(round(first) && round(second))
+        && cx.str(i).len() == 3
+        && cx.str(second.next - 1).len() == 4
+        && cx.joins(first.next)
 }
 
 /// Whether the value at `start`, which stands in full before "to", is a step of change: "fell 5 cents to $10", "rose 2% to 45%".
