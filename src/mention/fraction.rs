@@ -49,6 +49,8 @@ pub(super) fn at(cx: &Context<'_>, i: usize) -> Option<Num> {
     } else if word(cx, i) == Some(4) && cx.is_word(i, "quarter") && cx.joins(i + 1) {
         // "a quarter-century", "quarter-mile"
         (1, i)
+    } else if word(cx, i).is_some_and(|of| of > 2) && of_a_unit(cx, i) {
+        (1, i)
     } else {
         return None;
     };
@@ -62,6 +64,14 @@ pub(super) fn at(cx: &Context<'_>, i: usize) -> Option<Num> {
         return None;
     }
     scaled(cx, num, of, at + 1)
+}
+
+/// "tenth of a gallon", "quarter of a mile": a fraction without an article, of a unit.
+fn of_a_unit(cx: &Context<'_>, i: usize) -> bool {
+    cx.key(i + 1, Kw::Of)
+        && cx.key(i + 2, Kw::A)
+        && cx.sense(i + 3, |s| matches!(s, Sense::Unit(_)).then_some(())).is_some()
+        && !(i > 0 && cx.is_any(i - 1, &["the", "his", "her", "its", "their", "this", "that"]))
 }
 
 /// Whether what follows "a third" makes it a share: "a third of", "a third more", not "a third country".
@@ -238,6 +248,10 @@ pub(super) fn over(cx: &Context<'_>, value: Decimal, tens: u32, end: usize) -> O
         && let Some(last) = word(cx, unit).filter(|&of| of < 10 && is_plural(cx, unit))
     {
         return make(u32::try_from(value).ok()?, ten + last, unit + 1);
+    }
+    if cx.is_any(at, &["trillionths", "trillionth"]) {
+        let amount = Amount::Exact(Numeral::new(value.checked_div(power(12))?, Decimal::ONE)?);
+        return Some(Num { amount, next: at + 1, scale: Decimal::ONE, digits: false, plain: false, letter: false });
     }
     let of = word(cx, at).filter(|_| is_plural(cx, at) && !cx.is_any(at, &["quarters", "halves"]))?;
     let numerator = value.checked_sub(Decimal::from(tens))?;

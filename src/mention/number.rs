@@ -199,6 +199,11 @@ fn exact(cx: &Context<'_>, i: usize) -> Option<Num> {
 
 /// "point five per cent", "point seven million": no whole number before the point.
 fn point(cx: &Context<'_>, i: usize) -> Option<Num> {
+    if i == cx.sentence.start && cx.is_number(i + 1) && cx.get(i + 2).is_none() {
+        let digits = digits::parse(cx.str(i + 1)).filter(|d| d.scale() == 0)?;
+        let scale = u32::try_from(cx.str(i + 1).len()).ok()?;
+        return scaled(cx, Decimal::try_from_i128_with_scale(digits.mantissa(), scale).ok()?, i + 2);
+    }
     let (value, next) = spelled::spoken_decimals(cx, i + 1)?;
     let behind = cx.past_hyphen(next);
     let measured = cx.is(behind, '%')

@@ -246,6 +246,10 @@ fn short_fits(cx: &Context<'_>, at: usize, unit: &UnitDef) -> bool {
     if !unit.short.contains(&written) {
         return false;
     }
+    // "24m212" is a code; "m2" a unit.
+    if cx.glued(at + 1) && cx.is_number(at + 1) && !cx.is_any(at + 1, &["2", "3"]) {
+        return false;
+    }
     match written {
         "L" => cx.glued(at) || cx.key(at + 1, Kw::Of) || cx.get(at + 1).is_none(),
         "V" | "kn" | "kt" | "bp" | "Gt" | "px" | "qt" => cx.glued(at),
