@@ -68,6 +68,8 @@ fn numbers_in_digits() {
         ("Roughly ⟦1.5 million⟧ left.", "number 1500000 about"),
         ("⟦4 thousand 3 hundred⟧ of them", "number 4300"),
         ("⟦5 1/2⟧ or ⟦3½⟧ loaves", "number 5.5 | number 3.5"),
+        ("⟦1'234'567⟧ of ⟦10^3⟧ and ⟦2.5e5⟧", "number 1234567 | number 1000 | number 250000"),
+        ("a rate of ⟦3.2 M⟧", "number 3200000"),
     ]);
 }
 
@@ -83,6 +85,8 @@ fn numbers_in_words() {
         ("⟦three hundred thousand⟧ and ⟦a million⟧", "number 300000 | number 1000000"),
         ("⟦half a million⟧ people, ⟦half a dozen⟧ dogs", "number 500000 | number 6"),
         ("a fall to ⟦minus five⟧", "number -5"),
+        ("⟦point five million⟧ of them, ⟦three one-hundredths⟧ of it", "number 500000 | number 0.03"),
+        ("⟦one hundredth⟧ of the sum, the ⟦hundred and first⟧ time", "number 0.01 | ordinal 101"),
         ("⟦one⟧ of the men, the one who left, no one else", "number 1"),
         ("Air Force One and the only one left", ""),
     ]);
@@ -140,6 +144,35 @@ fn no_numbers() {
         ("Call 555-1234 or 1-800-CALLNOW now.", ""),
         ("Version 1.2.3 of it", ""),
         ("his half-brother came at half past ⟦ten⟧", "number 10"),
+        ("Article 5, section 230, Rule 6(e), phase two, Flight 93 and a 401(k) plan", ""),
+        ("A Boeing 747 and an iPhone 14 for an S&P 500 firm, P.O. Box 500", ""),
+        ("They tabled ⟦five⟧ motions on page 12 and spent ⟦4⟧ of ⟦9⟧ sections.", "number 5 | number 4 | number 9"),
+        ("The plan: (1) build, (2) sell, or (3) wait. Ann Lee (⟦25⟧) agreed.", "number 25"),
+        ("It was tried in '17 and again in ’21.", ""),
+        ("GOP hopefuls of old ratchet up 2018 attacks on ⟦2022⟧ politics.", "date"),
+    ]);
+}
+
+#[test]
+fn the_pronoun_one() {
+    check(&[
+        ("a new one, the most difficult one yet, a plan like the one in force", ""),
+        ("It is a debt, one that few can pay; one could argue that one needs more.", ""),
+        ("On the one hand a one-sided talk, on the other one-on-one duels, one by one", ""),
+        ("⟦One⟧ man and ⟦one⟧ of his ⟦two⟧ sons left; ⟦one⟧ stayed.", "number 1 | number 1 | number 2 | number 1"),
+        ("That ⟦one⟧ vote made the city ⟦one⟧ of the safest.", "number 1 | number 1"),
+    ]);
+}
+
+#[test]
+fn times_as_much() {
+    check(&[
+        (
+            "a ⟦threefold⟧ rise, ⟦twice⟧ as many as before, more than ⟦double⟧ the number of old",
+            "number 3 | number 2 | number 2 more-than",
+        ),
+        ("They want to double the fee and twice failed to triple it.", ""),
+        ("⟦A pair of⟧ geese and the pair of them", "number 2"),
     ]);
 }
 
@@ -182,6 +215,14 @@ fn money() {
         ("⟦$5m⟧ (about ⟦£4m⟧)", "money 5000000 $ | money 4000000 £ about"),
         ("⟦millions of dollars⟧, ⟦a million-dollar⟧ home", "money 2000000..9999999 $ vague | money 1000000 $"),
         ("the ⟦two⟧ parties won ⟦three⟧ seats", "number 2 | number 3"),
+        ("⟦$3 and 20 cents⟧, ⟦15 dollars and 15⟧.", "money 3.2 $ | money 15.15 $"),
+        ("⟦MSEK 30⟧ and ⟦5 MEUR⟧, ⟦Rupees 500 crore⟧", "money 30000000 SEK | money 5000000 EUR | money 5000000000 Rs"),
+        ("⟦US $5 million⟧ and ⟦$5 million U.S.⟧, ⟦$10mm⟧", "money 5000000 USD | money 5000000 USD | money 10000000 $"),
+        (
+            "⟦20 vnd⟧, ⟦20 zł⟧, ⟦20 Croatian kuna⟧, ⟦R 10 million⟧",
+            "money 20 VND | money 20 PLN | money 20 HRK | money 10000000 ZAR",
+        ),
+        ("⟦$5 - $10⟧ in ⟦four⟧ dollar stores", "money 5..10 $ between | number 4"),
     ]);
 }
 
@@ -204,6 +245,17 @@ fn quantities() {
         ("⟦hundreds of miles⟧ and ⟦half a mile⟧", "quantity 200..999 mile vague | quantity 0.5 mile"),
         ("a ⟦100m⟧ race for ⟦100m⟧ people", "quantity 100 metre | number 100000000"),
         ("⟦5 feet 6 inches⟧ tall", "quantity 5.5 foot"),
+        ("⟦5'6\"⟧ tall, he is ⟦six foot two⟧", "quantity 5.5 foot | quantity 6.1666666666666666666666666667 foot"),
+        ("⟦10 below zero⟧, ⟦five degrees below zero⟧", "quantity -10 degree | quantity -5 degree"),
+        (
+            "⟦12⟧ by ⟦15 feet⟧, ⟦a mile⟧ away, ⟦$3⟧ a mile",
+            "quantity 12 foot | quantity 15 foot | quantity 1 mile | money 3 $",
+        ),
+        (
+            "a ⟦64-bit⟧ chip, ⟦100 km^2⟧, ⟦3 gigatonnes⟧",
+            "quantity 64 bit | quantity 100 square kilometre | quantity 3 gigatonne",
+        ),
+        ("⟦tenth of a gallon⟧, ⟦6 fl oz⟧", "quantity 0.1 gallon | quantity 6 fluid ounce"),
         (
             "⟦300 megawatts⟧, ⟦5 tonnes⟧, ⟦40 hectares⟧, ⟦3 litres⟧",
             "quantity 300 megawatt | quantity 5 tonne | quantity 40 hectare | quantity 3 litre",
@@ -232,6 +284,11 @@ fn hedges() {
         ("fewer than ⟦500⟧, ⟦600⟧ or so", "number 500 less-than | number 600 about"),
         ("exactly ⟦200⟧ and just ⟦two⟧", "number 200 exactly | number 2 exactly"),
         ("just ⟦11 per cent⟧, nearly a ⟦30 per cent⟧ rise", "percent 11 | percent 30 nearly"),
+        (
+            "plus or minus ⟦three⟧ points; sales top ⟦10M⟧, tops ⟦10M⟧",
+            "number 3 | number 10000000 | number 10000000 more-than",
+        ),
+        ("for over ⟦an hour⟧, over ⟦29-year-old⟧ Ann Lee", "duration PT1H more-than | duration P29Y"),
         ("at least some ⟦200⟧, then up to about ⟦300⟧", "number 200 at-least | number 300 up-to"),
     ]);
 }

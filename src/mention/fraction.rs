@@ -36,6 +36,12 @@ pub(super) fn at(cx: &Context<'_>, i: usize) -> Option<Num> {
     } else if let Some((n, next)) = below_hundred(cx, i) {
         // "one one-hundredth", "three one-thousandths"
         let part = cx.past_hyphen(next);
+        let unit = cx.past_hyphen(part + 1);
+        if cx.is_word(part, "one")
+            && let Some(of @ 100..) = word(cx, unit).filter(|_| n == 1 || is_plural(cx, unit))
+        {
+            return make(n, of, unit + 1);
+        }
         if let Some((of @ 100.., after)) = super::ordinal::at(cx, part).filter(|_| cx.is_word(part, "one")) {
             return make(n, of, after);
         }

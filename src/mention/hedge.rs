@@ -22,7 +22,7 @@ const BEFORE: &[(&str, Hedge)] = &[
     ("slightly less than", Hedge::Nearly), ("a little less than", Hedge::Nearly), ("just less than", Hedge::Nearly), ("just short of", Hedge::Nearly), ("not quite", Hedge::Nearly), ("virtually", Hedge::Nearly), ("practically", Hedge::Nearly),
     ("more than", Hedge::MoreThan), ("over", Hedge::MoreThan), ("above", Hedge::MoreThan), ("greater than", Hedge::MoreThan), ("larger than", Hedge::MoreThan),
     ("higher than", Hedge::MoreThan), ("bigger than", Hedge::MoreThan), ("longer than", Hedge::MoreThan), ("older than", Hedge::MoreThan), ("exceeding", Hedge::MoreThan),
-    ("exceeds", Hedge::MoreThan), ("exceeded", Hedge::MoreThan), ("exceed", Hedge::MoreThan), ("more than or equal to", Hedge::AtLeast), ("greater than or equal to", Hedge::AtLeast), ("equal to or more than", Hedge::AtLeast), ("at least or equal to", Hedge::AtLeast), ("higher or equal than", Hedge::AtLeast), ("bigger or equal than", Hedge::AtLeast), ("less than or equal to", Hedge::AtMost), ("equal to or less than", Hedge::AtMost), ("lower or equal than", Hedge::AtMost), ("topping", Hedge::MoreThan), ("topped", Hedge::MoreThan), ("surpassing", Hedge::MoreThan), ("surpassed", Hedge::MoreThan),
+    ("exceeds", Hedge::MoreThan), ("exceeded", Hedge::MoreThan), ("exceed", Hedge::MoreThan), ("more than or equal to", Hedge::AtLeast), ("greater than or equal to", Hedge::AtLeast), ("equal to or more than", Hedge::AtLeast), ("at least or equal to", Hedge::AtLeast), ("higher or equal than", Hedge::AtLeast), ("bigger or equal than", Hedge::AtLeast), ("less than or equal to", Hedge::AtMost), ("equal to or less than", Hedge::AtMost), ("lower or equal than", Hedge::AtMost), ("topping", Hedge::MoreThan), ("tops", Hedge::MoreThan), ("thicker than", Hedge::MoreThan), ("taller than", Hedge::MoreThan), ("heavier than", Hedge::MoreThan), ("closer to", Hedge::About), ("topped", Hedge::MoreThan), ("surpassing", Hedge::MoreThan), ("surpassed", Hedge::MoreThan),
     ("upwards of", Hedge::MoreThan), ("upward of", Hedge::MoreThan), ("in excess of", Hedge::MoreThan), ("well over", Hedge::MoreThan), ("just over", Hedge::MoreThan), ("just above", Hedge::MoreThan),
     ("a little over", Hedge::MoreThan), ("a bit over", Hedge::MoreThan), ("slightly over", Hedge::MoreThan), ("slightly above", Hedge::MoreThan), ("slightly more than", Hedge::MoreThan), ("a little more than", Hedge::MoreThan), ("far more than", Hedge::MoreThan),
     ("much more than", Hedge::MoreThan), ("well above", Hedge::MoreThan), ("well more than", Hedge::MoreThan), ("just more than", Hedge::MoreThan), ("north of", Hedge::MoreThan), (">", Hedge::MoreThan),
@@ -192,7 +192,9 @@ fn fits(cx: &Context<'_>, mention: &Mention, hedge: Hedge, at: usize) -> bool {
         }
         _ if hedge == Hedge::Exactly && cx.is_word(at, "just") => false,
         Written::Duration(d) if cx.is_word(at, "over") => {
-            d.unit >= TimeUnit::Year
+            d.unit >= TimeUnit::Year && !cx.joins(mention.tokens.end.saturating_sub(2))
+                || at > 0 && cx.is_any(at - 1, &["for", "lasted", "lasting", "took", "takes", "taking", "spent", "of"])
+                || cx.is_any(mention.tokens.end, &["left", "remaining"])
                 || cx.is_any(mention.tokens.end, &["ago", "old", "later", "long", "after", "earlier"])
         }
         _ => true,

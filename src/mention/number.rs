@@ -148,6 +148,10 @@ fn parse(cx: &Context<'_>, i: usize) -> Option<Num> {
 /// A number whose first token is a word.
 fn in_words(cx: &Context<'_>, i: usize) -> Option<Num> {
     if cx.key(i, Kw::Minus) {
+        // "plus or minus three points" is no negative.
+        if i > 1 && cx.key(i - 1, Kw::Or) && cx.is_word(i - 2, "plus") {
+            return None;
+        }
         // "tested negative two days ago"
         if cx.is_word(i, "negative")
             && i > 0

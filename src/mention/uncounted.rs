@@ -13,6 +13,8 @@ pub(super) fn counts_nothing(cx: &Context<'_>, i: usize, num: &Num) -> bool {
         || is_label(cx, i, num)
         || is_item(cx, i, num)
         || is_short_year(cx, i, num)
+        || is_clause(cx, num)
+        || is_year(cx, i, num)
         || is_no_count(cx, i, num)
 }
 
@@ -36,11 +38,12 @@ fn is_pronoun(cx: &Context<'_>, i: usize, num: &Num) -> bool {
         || cx.is_any(
             i + 1,
             &[
-                "can", "can't", "cannot", "might", "must", "should", "would", "needs", "needn't", "considers",
+                "can", "can't", "cannot", "could", "might", "must", "should", "would", "needs", "needn't", "considers",
                 "thinks", "assumes",
             ],
         )
         || cx.is_any(i + 1, &["by", "after"]) && cx.is_any(i + 2, &["one", "another", "the"])
+        || i > 1 && cx.is_any(i - 1, &["by", "after"]) && cx.is_word(i - 2, "one")
         || cx.is_word(i + 1, "way") && cx.is_word(i + 2, "or")
         || cx.is_word(i + 1, "hand") && i > 0 && cx.is_any(i - 1, &["the", "on"])
         || cx.get(i + 1).is_some_and(|t| t.kind == TokenKind::Possessive)
@@ -61,10 +64,13 @@ fn is_pronoun(cx: &Context<'_>, i: usize, num: &Num) -> bool {
     }
     // "a new one", "the most difficult one yet"
     let adjective = cx.get(i - 1).is_some_and(|t| t.kind == TokenKind::Word && !t.capital)
-        && cx.senses(i - 1).is_empty()
+        && !super::number::ends_number(cx, i - 1)
         && !cx.is_any(
             i - 1,
-            &["only", "just", "least", "than", "with", "for", "by", "as", "is", "was", "are", "on", "at", "not", "but"],
+            &[
+                "only", "just", "least", "than", "and", "or", "of", "in", "to", "from", "with", "for", "by", "as",
+                "is", "was", "are", "on", "at", "not", "but",
+            ],
         );
     let led = (2..=3).any(|back| {
         i >= back && cx.is_any(i - back, &["a", "an", "the", "this", "that", "another", "each", "every", "no"])
@@ -93,6 +99,10 @@ fn is_label(cx: &Context<'_>, i: usize, num: &Num) -> bool {
         return false;
     }
     let Some(before) = cx.get(i - 1).filter(|t| t.kind == TokenKind::Word) else { return false };
+    // "S&P 500"
+    if before.glued && cx.is_word(i - 1, "p") && cx.is(i - 2, '&') {
+        return true;
+    }
     // "table 5 amendments": a verb and what is counted.
     let counted = cx.get(i + 1).is_some_and(|t| t.kind == TokenKind::Word && !t.capital)
         && cx.str(i + 1).ends_with('s')
@@ -108,7 +118,7 @@ fn is_label(cx: &Context<'_>, i: usize, num: &Num) -> bool {
 const LABELS: &[&str] = &[
     "article", "section", "chapter", "appendix", "paragraph", "clause", "phase", "page", "flight", "highway", "interstate",
     "freeway", "runway", "proposition", "amendment", "protocol", "zip", "code", "postcode", "subsection", "subparagraph", "footnote",
-    "psalm", "annex", "verse", "route",
+    "psalm", "annex", "verse", "route", "iphone", "ipad",
 ];
 
 /// Names that go on with a number.
@@ -116,7 +126,7 @@ const LABELS: &[&str] = &[
 const NAMES: &[&str] = &[
     "act", "apollo", "area", "artemis", "airbus", "asx", "boeing", "bowl", "box", "building", "cac", "camp", "channel", "class", "cop", "count", "dax",
     "day", "district", "embraer", "episode", "euro", "exhibit", "falcon", "figure", "form", "formula", "fortune", "ftse", "game", "gate", "group",
-    "individual", "iphone", "ipad", "kospi", "line", "movement", "nasdaq", "nikkei", "nifty", "organization", "part", "pier", "playstation",
+    "individual", "kospi", "line", "movement", "nasdaq", "nikkei", "nifty", "organization", "part", "pier", "playstation",
     "pool", "precinct", "prop", "psalm", "radio", "reactor", "resolution", "room", "round", "rule", "russell", "season",
     "sector", "sensex", "serie", "shenzhou", "soyuz", "starship", "step", "stoxx", "studio", "table", "terminal", "title", "topix", "tower", "track", "type", "unit", "volume",
     "war", "ward", "windows", "witness", "wrestlemania", "xbox", "zone",
@@ -143,6 +153,43 @@ fn is_item(cx: &Context<'_>, i: usize, num: &Num) -> bool {
             }
             Some(t) => !t.is_word(),
         }
+}
+
+/// Four digits that would be a count only in a text without separators: "2016 politics", "GOP ratchets up 2018 attacks". A
+/// round number, or one behind a word that leads a count ("over 1972 people"), may be one.
+fn is_year(cx: &Context<'_>, i: usize, num: &Num) -> bool {
+    num.plain
+        && num.next == i + 1
+        && cx.str(i).len() == 4
+        && matches!(num.amount, Amount::Exact(n) if n.value >= Decimal::from(1_900) && n.value < Decimal::from(2_036)
+            && !(n.value % Decimal::from(50)).is_zero())
+        && i > cx.sentence.start
+        && !cx.is_any(
+            i - 1,
+            &[
+                "about", "over", "than", "nearly", "almost", "least", "most", "some", "roughly", "approximately",
+                "exactly", "to", "of", "is", "was",
+            ],
+        )
+        && cx.get(i + 1).is_some_and(|t| t.kind == TokenKind::Word && !t.glued)
+        && !cx.is_any(
+            i + 1,
+            &[
+                "people", "men", "women", "children", "soldiers", "troops", "votes", "points", "deaths", "homes",
+                "cases",
+            ],
+        )
+}
+
+/// "401(k)", "501(c)(3)": the number of a clause.
+fn is_clause(cx: &Context<'_>, num: &Num) -> bool {
+    let at = num.next;
+    num.plain
+        && cx.is(at, '(')
+        && cx.glued(at)
+        && cx.str(at + 1).len() == 1
+        && cx.is(at + 2, ')')
+        && !cx.is_any(at + 1, &["s"])
 }
 
 /// "'17", "’08".
