@@ -109,11 +109,14 @@ pub struct Identity {
     pub story_days: Option<u32>,
     /// The event recurs (calls, statements, attacks): its dates are compared only under a named event.
     pub repeatable: bool,
+    /// An article states the fact once: one that gives numbers which cannot all hold tells apart what the key does not (the toll of
+    /// a street and that of the town), so none of them is compared.
+    pub once: bool,
 }
 
 impl Default for Identity {
     fn default() -> Self {
-        Self { both: Vec::new(), exact: Vec::new(), shared: 1, window_days: 14, story_days: None, repeatable: false }
+        Self { both: Vec::new(), exact: Vec::new(), shared: 1, window_days: 14, story_days: None, repeatable: false, once: false }
     }
 }
 

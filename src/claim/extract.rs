@@ -4,6 +4,7 @@
 //! what a `not` phrase covers, search for what is missing, build the key. One claim for each value; the first pattern wins.
 
 use super::key::{self, Bound};
+use super::names::story_names;
 use super::search::{Around, phrase_matches};
 use super::view::View;
 use super::{AsOf, Claim, ClaimValue};
@@ -21,8 +22,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-/// Kinds of entity that tell what story an article is about.
-const STORY_KINDS: [&str; 3] = ["person", "place", "organisation"];
 /// Longest quote of a claim that takes in the whole phrase, in words; beyond it only the value is quoted.
 const MAX_QUOTE_WORDS: usize = 7;
 
@@ -351,12 +350,6 @@ fn quote(view: &View<'_>, draft: &Draft<'_>) -> Span {
         tokens.end = tokens.end.max(mention.tokens.end).max(mention.hedged.end);
     }
     view.span_of(tokens)
-}
-
-/// Names of people, places and organisations in the article, sorted.
-fn story_names(set: &RuleSet, view: &View<'_>) -> Arc<[String]> {
-    let named = view.entities.iter().filter_map(|&e| set.entities.at(e));
-    named.filter(|e| STORY_KINDS.contains(&e.kind.as_str())).map(|e| e.id.clone()).collect()
 }
 
 /// Gives each claim its identifier: article, rule, key, normalised quote, and its ordinal among equal ones.

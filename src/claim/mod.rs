@@ -3,6 +3,7 @@
 pub mod extract;
 pub mod fit;
 pub mod key;
+mod names;
 pub mod search;
 pub mod view;
 

@@ -14,6 +14,7 @@ mod finish;
 mod flow;
 mod identity;
 mod line;
+mod once;
 mod relation;
 mod set;
 mod unconvertible;
@@ -74,9 +75,13 @@ pub fn compare_at(
     let originals: Vec<usize> = order.into_iter().filter(|i| !repeats.contains_key(i)).collect();
 
     let clusters = clusters(claims, &originals, rules, entities);
-    let per_fact: Vec<Vec<Finding>> = clusters.par_iter().map(|cluster| of_fact(&ground, cluster)).collect();
-    let mut findings: Vec<Finding> = per_fact.into_iter().flatten().collect();
+    let per_fact: Vec<(Vec<Finding>, Vec<usize>)> = clusters.par_iter().map(|cluster| of_fact(&ground, cluster)).collect();
+    let mut findings = Vec::new();
     let mut apart: BTreeMap<usize, Apart> = repeats.keys().map(|&i| (i, Apart::Copy)).collect();
+    for (found, unclear) in per_fact {
+        findings.extend(found);
+        apart.extend(unclear.into_iter().map(|i| (i, Apart::SeveralValues)));
+    }
     for cluster in &clusters {
         if let Some(reason) = &cluster.apart {
             apart.extend(cluster.claims.iter().map(|&i| (i, reason.clone())));
@@ -181,13 +186,14 @@ struct Part {
     extent: Extent,
 }
 
-/// The findings of one fact.
-fn of_fact(ground: &Ground, cluster: &Cluster) -> Vec<Finding> {
+/// The findings of one fact, and its claims that are set aside because their articles give several values.
+fn of_fact(ground: &Ground, cluster: &Cluster) -> (Vec<Finding>, Vec<usize>) {
     let rule = cluster.claims.iter().filter_map(|&i| ground.rules.get(ground.claims[i].rule)).min_by_key(|r| &r.rule);
     let several = cluster.apart.is_none() && cluster.claims.len() > 1;
-    let (Some(rule), true) = (rule, several) else { return Vec::new() };
+    let (Some(rule), true) = (rule, several) else { return Default::default() };
+    let unclear = if rule.identity.once { once::unclear(ground, &cluster.claims) } else { Vec::new() };
     let mut by_unit: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for &i in &cluster.claims {
+    for &i in cluster.claims.iter().filter(|i| !unclear.contains(i)) {
         let unit = ground.claims[i].compared.as_ref().and_then(|c| c.unit.as_deref()).unwrap_or_default();
         by_unit.entry(unit).or_default().push(i);
     }
@@ -204,7 +210,7 @@ fn of_fact(ground: &Ground, cluster: &Cluster) -> Vec<Finding> {
             None => findings.extend(unconvertible::finding(ground, rule, cluster, &by_unit)),
         }
     }
-    findings
+    (findings, unclear)
 }
 
 /// How claims part by the policy of their rule.

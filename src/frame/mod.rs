@@ -12,6 +12,7 @@ use crate::mention::{Hedge, Written, units};
 use crate::policy::{Comparison, Policy, Read};
 use crate::value::{Amount, Currency, Days, Decimal, Duration, TimeUnit, Unit};
 use amount::Nested;
+use chrono::{Datelike, Months, NaiveDate};
 
 /// Days for which a place, an office or a list holds on either side of the day on which it was said.
 pub const VALID_DAYS: u64 = 30;
@@ -96,7 +97,32 @@ fn is_gone(framing: &Framing, read: Read) -> bool {
 }
 
 fn date(days: Days, read: Read) -> Framed {
+    let days = match read {
+        Read::Start => edges(days).0,
+        Read::End => edges(days).1,
+        _ => days,
+    };
     Framed { unit: None, step: Decimal::ONE, reading: Reading::exact(read.name(), Extent::Date(days)) }
+}
+
+/// The first and the last part of a stretch of days: years where it is one of whole years ("2010 to 2014"), months where it is
+/// one of whole months, else days. A single year, month or day is both; a stretch with an open end is left as it is.
+fn edges(days: Days) -> (Days, Days) {
+    let Some((from, to)) = days.bounded() else { return (days, days) };
+    let Some(after) = to.succ_opt() else { return (days, days) };
+    let year = |y| NaiveDate::from_ymd_opt(y, 1, 1);
+    let ends = if from.ordinal() == 1 && after.ordinal() == 1 {
+        year(from.year() + 1).zip(year(to.year()))
+    } else if from.day() == 1 && after.day() == 1 {
+        from.checked_add_months(Months::new(1)).zip(to.with_day(1))
+    } else if after.signed_duration_since(from).num_days() > 7 {
+        from.succ_opt().zip(Some(to))
+    } else {
+        // A week, a weekend, a night: one time.
+        None
+    };
+    let Some((second, last)) = ends else { return (days, days) };
+    (Days { from: Some(from), to: second.pred_opt() }, Days { from: Some(last), to: Some(to) })
 }
 
 fn gone(duration: &Duration, framing: &Framing, read: Read) -> Option<Framed> {

@@ -202,6 +202,8 @@ pub struct Identity {
     pub story: Option<Spanned<Scalar>>,
     /// The event recurs.
     pub repeatable: bool,
+    /// An article states the fact once.
+    pub once: bool,
 }
 
 /// One `[[relation]]`: an order that must hold between claims which differ in what they count.

@@ -20,6 +20,7 @@ use crate::policy::{Comparison, Read};
 use crate::rates::Rates;
 use crate::value::{Days, Decimal};
 use pattern::compile::{Program, Shared};
+use std::collections::BTreeSet;
 
 /// A rule set: all that extraction and comparison need.
 #[derive(Debug, Clone, Default)]
@@ -345,6 +346,9 @@ pub struct Cues {
     pub saying: Vec<Phrase>,
     /// "according to".
     pub according: Vec<Phrase>,
+    /// What is written with a capital and yet tells no story from another, in lower case ("monday", "president"), and
+    /// identifiers of entities that every article may name (news agencies).
+    pub common: BTreeSet<String>,
 }
 
 /// An example of a rule.

@@ -51,9 +51,13 @@ impl Builder<'_> {
         let Some(f) = self.file else { return };
         for (name, list) in file::list_file(f, &mut self.errors) {
             let at = list.span();
+            let (heading, name) = name.split_once('.').unwrap_or(("", &name));
+            if (heading, name) == ("story", "common") {
+                cues.common = list.into_inner().0.into_iter().collect();
+                continue;
+            }
             let phrases: Vec<Phrase> =
                 list.into_inner().0.iter().filter_map(|p| self.phrase(p, at.clone(), &[], None)).collect();
-            let (heading, name) = name.split_once('.').unwrap_or(("", &name));
             let modality = MODALITIES.into_iter().find(|m| heading == "modality" && m.name() == name);
             match (heading, name) {
                 _ if modality.is_some() => cues.modality.extend(modality.map(|m| (m, phrases))),
@@ -62,6 +66,7 @@ impl Builder<'_> {
                 _ => {
                     let known = [
                         "modality.estimate", "modality.pledge", "modality.plan", "speaker.saying", "speaker.according",
+                        "story.common",
                     ];
                     self.error(
                         "unknown-key",
@@ -356,6 +361,7 @@ impl Builder<'_> {
                 window_days: identity.window.as_ref().and_then(|w| self.days(w)).unwrap_or(defaults.window_days),
                 story_days: identity.story.as_ref().and_then(|w| self.days(w)),
                 repeatable: identity.repeatable,
+                once: identity.once,
             },
             severity,
             tolerance: number(self, &compare.tolerance).unwrap_or_default(),
