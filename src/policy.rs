@@ -116,7 +116,15 @@ pub struct Identity {
 
 impl Default for Identity {
     fn default() -> Self {
-        Self { both: Vec::new(), exact: Vec::new(), shared: 1, window_days: 14, story_days: None, repeatable: false, once: false }
+        Self {
+            both: Vec::new(),
+            exact: Vec::new(),
+            shared: 1,
+            window_days: 14,
+            story_days: None,
+            repeatable: false,
+            once: false,
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Rules: the examples that they carry, and every mistake that a rule file can hold.
 
 use crate::seeds::pack;
+use gainsay::article::{Article, Published};
 use gainsay::rule::error::SourceFile;
 use gainsay::rule::validate::rule_set;
 use gainsay::workbench::examples;
@@ -96,4 +97,31 @@ fn hostile_patterns_are_refused() {
     // Nothing wrong with it, but every word could be matched in many ways: the matcher must stay linear.
     let greedy = "{..40} (a|b)? {..40} (a|c)? {..40} (a|d)? {..40} {value}";
     assert!(rule(greedy).is_empty());
+}
+
+/// What tells one story from another: names of the tables, and whatever else stands in capitals inside a sentence.
+#[test]
+fn the_names_of_a_story() {
+    let cases = [
+        (
+            "A fire killed 12 people at the Harbour Hall of Ostrava on Monday, Jana Kovaleva said.",
+            "harbour hall|jana kovaleva",
+        ),
+        // The first word of a sentence, headlines and what is common tell nothing.
+        ("Fires killed 12 people, President Novak of the Fire Brigade said on Tuesday.", "fire brigade|novak"),
+        ("Twelve People Killed In The Fire At Ostrava\n\nMore than 12 people were killed, Reuters reported.", ""),
+    ];
+    for (text, names) in cases {
+        let article = Article {
+            name: "a".into(),
+            source: None,
+            published: Published::UNKNOWN,
+            title: None,
+            url: None,
+            text: text.into(),
+        };
+        let (claims, _) = gainsay::claims_of(pack(), &article, 0);
+        let found: Vec<&str> = claims[0].names.iter().map(String::as_str).filter(|n| *n != "ostrava").collect();
+        assert_eq!(found.join("|"), names, "{text}");
+    }
 }

@@ -20,15 +20,16 @@ pub(super) fn story_names(set: &RuleSet, view: &View<'_>) -> Arc<[String]> {
     let mut names: BTreeSet<String> =
         known.filter(|e| STORY_KINDS.contains(&e.kind.as_str())).map(|e| e.id.clone()).collect();
     for lattice in &view.lattices {
-        names.extend(capitalised(view.text(), lattice));
+        names.extend(capitalised(view.text(), lattice, &set.cues.common));
     }
     names.retain(|name| !set.cues.common.contains(name));
     names.into_iter().collect()
 }
 
 /// Runs of capitalised words behind the first word of a sentence, outside of the names that tables know.
-fn capitalised<'v>(text: &'v str, lattice: &'v Lattice) -> impl Iterator<Item = String> + 'v {
+fn capitalised(text: &str, lattice: &Lattice, common: &BTreeSet<String>) -> Vec<String> {
     let words = &lattice.words;
+    let tells_nothing = |at: usize| common.contains(&lattice.words_text(text, at..at + 1));
     let capitals = words.iter().filter(|w| is_capital(w, text)).count();
     let headline = 2 * capitals > words.len();
     let free = |at: usize| is_capital(&words[at], text) && !lattice.names.iter().any(|n| n.start <= at && at < n.end);
@@ -39,12 +40,14 @@ fn capitalised<'v>(text: &'v str, lattice: &'v Lattice) -> impl Iterator<Item = 
         while at < words.len() && free(at) && (at == start || words[at - 1].mark.is_none_or(|m| m == '-')) {
             at += 1;
         }
-        if start < at && at - start <= MAX_WORDS {
-            runs.push(start..at);
+        // "President Novak" is the Novak of the next article.
+        let named = (start..at).find(|&i| !tells_nothing(i)).unwrap_or(at);
+        if named < at && at - named <= MAX_WORDS {
+            runs.push(named..at);
         }
         at = at.max(start + 1);
     }
-    runs.into_iter().map(|run| lattice.words_text(text, run)).filter(|name| name.len() > 2)
+    runs.into_iter().map(|run| lattice.words_text(text, run)).filter(|name| name.len() > 2).collect()
 }
 
 fn is_capital(word: &Word, text: &str) -> bool {

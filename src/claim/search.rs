@@ -112,6 +112,9 @@ impl Around<'_> {
             return true;
         };
         let kind = self.set.entities.at(*entity).map_or("", |e| e.kind.as_str());
+        if matches!(kind, "place" | "region") && self.is_origin(lattice, name.start) {
+            return false;
+        }
         if name.form == Form::Demonym && spec.kinds.entities.iter().any(|k| k != "country") {
             return false;
         }
@@ -127,6 +130,12 @@ impl Around<'_> {
                 && self.set.entities.at(n.entity).is_some_and(|e| e.kind == "person")
         });
         !(owner && another)
+    }
+
+    /// Whether "from" stands before a name: people from a town need not be there.
+    fn is_origin(&self, lattice: &Lattice, start: usize) -> bool {
+        let before = start.checked_sub(1).and_then(|i| lattice.words.get(i));
+        before.is_some_and(|w| w.mark.is_none() && w.token.text(self.view.text()).eq_ignore_ascii_case("from"))
     }
 
     /// The words of the clause that the phrase stands in: between strong marks and joining words.

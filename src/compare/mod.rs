@@ -75,7 +75,8 @@ pub fn compare_at(
     let originals: Vec<usize> = order.into_iter().filter(|i| !repeats.contains_key(i)).collect();
 
     let clusters = clusters(claims, &originals, rules, entities);
-    let per_fact: Vec<(Vec<Finding>, Vec<usize>)> = clusters.par_iter().map(|cluster| of_fact(&ground, cluster)).collect();
+    let per_fact: Vec<(Vec<Finding>, Vec<usize>)> =
+        clusters.par_iter().map(|cluster| of_fact(&ground, cluster)).collect();
     let mut findings = Vec::new();
     let mut apart: BTreeMap<usize, Apart> = repeats.keys().map(|&i| (i, Apart::Copy)).collect();
     for (found, unclear) in per_fact {

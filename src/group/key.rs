@@ -61,10 +61,12 @@ pub(crate) fn fit(a: &[KeySlot], b: &[KeySlot], identity: &Identity, entities: &
                 named |= l == r && is_event(l, entities);
             }
             (KeyValue::Days(l), KeyValue::Days(r)) => {
-                // Windows that meet are 0 days apart, neighbouring days 1. Without a window one must hold the other: two
-                // nights that share a date are two nights.
-                let apart = if l.meets(*r) { 0 } else { l.days_between(*r) + 1 };
-                let same = if identity.window_days == 0 { l.within(*r) || r.within(*l) } else { true };
+                // Windows that meet are 0 days apart, neighbouring days 1. Without a window one must hold the other, and a
+                // night counts as its morning: two nights that share a date are two nights.
+                let exactly = identity.window_days == 0;
+                let (l, r) = if exactly { (morning(*l), morning(*r)) } else { (*l, *r) };
+                let apart = if l.meets(r) { 0 } else { l.days_between(r) + 1 };
+                let same = !exactly || l.within(r) || r.within(l);
                 if apart > i64::from(identity.window_days) || !same || exact && l != r {
                     return Err(different());
                 }
@@ -84,6 +86,11 @@ pub(crate) fn fit(a: &[KeySlot], b: &[KeySlot], identity: &Identity, entities: &
         }
     }
     Ok(fit)
+}
+
+/// The later of two days that a night joins; any other stretch as it is.
+fn morning(days: Days) -> Days {
+    if days.length() == Some(2) { Days { from: days.to, to: days.to } } else { days }
 }
 
 /// Entities that two lists share, by equality or containment; `None` when the lists contradict each other.

@@ -84,7 +84,9 @@ impl fmt::Display for Apart {
             Self::TooFew { have, need } => write!(f, "{have} stated points match, and {need} are needed"),
             Self::SeveralFacts => write!(f, "its key leaves something open and fits more than one fact"),
             Self::Recurs => write!(f, "it recurs: its dates are compared under a named event only"),
-            Self::SeveralValues => write!(f, "its article gives several values for this key: it tells apart what the key does not"),
+            Self::SeveralValues => {
+                write!(f, "its article gives several values for this key: it tells apart what the key does not")
+            }
             Self::Copy => write!(f, "an article with the same text stands for it"),
             Self::Slot(slot) => write!(f, "`{slot}` differs"),
             Self::Group => write!(f, "they state different kinds of fact"),

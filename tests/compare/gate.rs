@@ -48,6 +48,30 @@ fn exact_slots_take_no_containment_and_windows_can_be_closed() {
 }
 
 #[test]
+fn without_a_window_a_night_is_that_of_its_morning() {
+    let closed = Identity { window_days: 0, ..Identity::default() };
+    let world = world(Policy::Constant).identity(closed);
+    let night = "when=2025-08-20..2025-08-21";
+    assert_eq!(briefs(&world, &two(night, "when=2025-08-21")).len(), 1);
+    check(&world, &two(night, "when=2025-08-20"), &[]);
+    check(&world, &two(night, "when=2025-08-21..2025-08-22"), &[]);
+}
+
+#[test]
+fn an_article_that_gives_several_values_tells_apart_what_the_key_does_not() {
+    let once = Identity { once: true, ..Identity::default() };
+    let world = world(Policy::Constant).identity(once);
+    let of = |article: &str, value: &str| said(article, "2025-08-26", value).key("place=@juneau");
+    check(&world, &[of("a", "12"), of("b", "30")], &["error disagreement: a 12 | b 30"]);
+    let claims = [of("a", "12"), of("a", "30"), of("b", "50")];
+    check(&world, &claims, &[]);
+    let (_, compared) = world.compare(&claims);
+    assert_eq!(compared.apart, [(0, Apart::SeveralValues), (1, Apart::SeveralValues)]);
+    // Values that can all hold are one.
+    assert_eq!(briefs(&world, &[of("a", "12"), of("a", ">=10"), of("b", "50")]).len(), 1);
+}
+
+#[test]
 fn slots_that_both_must_state() {
     let both = Identity { both: vec!["when".to_owned()], ..Identity::default() };
     let world = world(Policy::Constant).identity(both);
