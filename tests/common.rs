@@ -1,5 +1,7 @@
 //! What the integration tests share.
 
+use gainsay::article::{Article, Basis, Published};
+use gainsay::value::Days;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -14,6 +16,13 @@ macro_rules! snapshots {
         settings.set_omit_expression(true);
         settings
     }};
+}
+
+/// An article without a source that says this, published on a day.
+pub fn article(name: &str, published: &str, text: &str) -> Article {
+    let days = Days::day(published.parse().unwrap());
+    let published = Published { days, basis: Basis::Sidecar };
+    Article { name: name.to_owned(), source: None, published, title: None, url: None, text: text.into() }
 }
 
 /// A folder of its own for one test, removed when it is dropped.

@@ -1,8 +1,10 @@
 //! Rules: the examples that they carry, and every mistake that a rule file can hold.
 
+use crate::common::{Folder, article};
 use crate::seeds::pack;
 use gainsay::article::{Article, Published};
-use gainsay::rule::error::SourceFile;
+use gainsay::rule::error::{RuleError, SourceFile};
+use gainsay::rule::load::load;
 use gainsay::rule::validate::rule_set;
 use gainsay::workbench::examples;
 use std::path::Path;
@@ -49,21 +51,101 @@ fn every_mistake_has_a_message_that_says_what_to_do() {
 fn mistakes_of(code: &str, source: SourceFile) {
     let words = SourceFile { name: "rules/words.toml".into(), text: "[words]\nwar = [\"war\"]\n".into() };
     let places = SourceFile { name: "rules/entities/place.toml".into(), text: PLACES.into() };
-    let (_, mistakes) = rule_set(&[words, places, source]);
+    let depth = SourceFile { name: "rules/harbour-depth.toml".into(), text: DEPTH.into() };
+    let (_, mistakes) = rule_set(&[words, places, depth, source]);
     let codes: Vec<_> = mistakes.iter().map(|m| m.code).collect();
     assert!(codes.contains(&code), "{code} is told as {codes:?}");
+    snapshots!("rule-errors").bind(|| insta::assert_snapshot!(code, told(&mistakes)));
+}
+
+/// Mistakes as people see them.
+fn told(mistakes: &[RuleError]) -> String {
     let told: Vec<String> = mistakes
         .iter()
         .map(|m| {
-            assert!(m.help.is_some(), "{code} does not say what to do");
+            assert!(m.help.is_some(), "{} does not say what to do", m.code);
             let mut out = String::new();
             let handler = miette::GraphicalReportHandler::new_themed(miette::GraphicalTheme::unicode_nocolor());
             handler.with_width(90).render_report(&mut out, m).unwrap();
             out
         })
         .collect();
-    snapshots!("rule-errors").bind(|| insta::assert_snapshot!(code, told.join("\n")));
+    told.join("\n")
 }
+
+#[test]
+fn mistakes_in_what_a_pack_extends() {
+    let (_, mistakes) = load(&["tests/fixtures/rule-errors/packs".into()]).unwrap();
+    let codes: Vec<_> = mistakes.iter().map(|m| m.code).collect();
+    assert_eq!(codes, ["unknown-key", "unknown-pack", "unknown-rule"]);
+    snapshots!("rule-errors").bind(|| insta::assert_snapshot!("unknown-pack", told(&mistakes)));
+}
+
+/// A pack that extends others stands over them: it replaces, adds to and leaves out what they have.
+#[test]
+fn a_pack_extends_others() {
+    let depth = DEPTH.replace("{value} berths", "{value} <measure>");
+    let folder = Folder::with(&[
+        ("base/harbour-depth.toml", depth.as_bytes()),
+        ("base/quay-length.toml", DEPTH.replace("harbour-depth", "quay-length").as_bytes()),
+        ("base/words.toml", b"[words]\nmeasure = [\"berths\"]\nother = [\"other\"]\n"),
+        ("base/entities/place.toml", PLACES.as_bytes()),
+        ("base/rates.toml", RATES.as_bytes()),
+        ("desk/pack.toml", b"extends = [\"builtin\", \"../base\"]\nwithout = [\"quay-length\", \"vote-count\"]\n"),
+        ("desk/words.toml", b"[words]\nmeasure = [\"moorings\"]\n"),
+        ("desk/more-depth.toml", b"extends = \"harbour-depth\"\n[[pattern]]\nmatch = \"{value} buoys\"\n"),
+        ("desk/entities/place.toml", PLACES.replace("Harbour Town", "Harbour City").as_bytes()),
+    ]);
+    let (rules, mistakes) = load(&[folder.path().join("desk")]).unwrap();
+    assert_eq!(told(&mistakes), "");
+    let of = |id: &str| rules.rules.iter().find(|r| r.id == id);
+    assert!(of("casualties").is_some() && of("quay-length").is_none() && of("vote-count").is_none());
+    // Its own patterns come first; lists of words hold for all rules.
+    let written: Vec<&str> =
+        of("harbour-depth").unwrap().patterns.iter().flat_map(|p| &p.phrases).map(|p| p.written.as_str()).collect();
+    assert_eq!(written, ["{value} buoys", "{value} <measure>"]);
+    assert_eq!(rules.entities.get("harbour-town").unwrap().name, "Harbour City");
+    assert!(rules.entities.get("ukraine").is_some());
+    let day = gainsay::value::Days::day("2024-05-03".parse().unwrap());
+    assert!(rules.rates.rate("EUR", "USD", day).is_some() && rules.rates.rate("XAF", "USD", day).is_some());
+    let found = |text: &str| {
+        let article = article("a.txt", "2024-05-03", text);
+        gainsay::claims(&rules, &[article]).into_iter().filter(|c| c.rule_id == "harbour-depth").count()
+    };
+    assert_eq!(found("The basin has 12 moorings."), 1);
+    assert_eq!(found("The basin has 12 buoys."), 1);
+    assert_eq!(found("The basin has 12 berths."), 0);
+
+    // Alone, the pack below is what it was; in a circle each is read once.
+    folder.write("base/pack.toml", b"extends = [\"../desk\"]\n");
+    assert!(load(&[folder.path().join("desk")]).is_ok());
+    folder.write("base/pack.toml", b"");
+    let (rules, mistakes) = load(&[folder.path().join("base")]).unwrap();
+    assert_eq!((rules.rules.len(), mistakes.len()), (2, 0));
+}
+
+const DEPTH: &str = r#"
+id = "harbour-depth"
+
+[slots.value]
+type = "number"
+
+[compare]
+policy = "constant"
+
+[[pattern]]
+match = "{value} berths"
+"#;
+
+const RATES: &str = r#"
+base = "USD"
+
+[[currency]]
+code      = "XAF"
+source    = "the Harbour Bank"
+tolerance = "10 %"
+rates     = { 2024 = 606 }
+"#;
 
 const PLACES: &str = r#"
 [[entity]]

@@ -274,9 +274,23 @@ pub struct Example {
     pub todo: Option<String>,
 }
 
+/// `pack.toml`: what a folder of rules adds to.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct PackFile {
+    /// "builtin", or folders relative to this one.
+    pub extends: Vec<Spanned<String>>,
+    /// Identifiers of their rules that are left out.
+    pub without: Vec<Spanned<String>>,
+}
+
 /// One rule file, as written.
 #[derive(Debug, Default)]
 pub struct RuleFile {
+    /// The rule that it adds patterns and examples to.
+    pub extends: Option<Spanned<String>>,
+    /// Places of the keys that it has, by name.
+    pub keys: BTreeMap<String, std::ops::Range<usize>>,
     /// Identifier.
     pub id: Option<Spanned<String>>,
     /// What it is about.
@@ -350,7 +364,9 @@ pub struct Window {
 pub fn rule_file(file: &SourceFile, errors: &mut Vec<RuleError>) -> RuleFile {
     let mut rule = RuleFile::default();
     for (name, value) in table(file, errors) {
+        rule.keys.insert(name.get_ref().clone(), name.span());
         match name.get_ref().as_str() {
+            "extends" => rule.extends = read(file, value, errors),
             "id" => rule.id = read(file, value, errors),
             "title" => rule.title = read(file, value, errors),
             "docs" => rule.docs = read(file, value, errors),
@@ -375,6 +391,19 @@ pub fn rule_file(file: &SourceFile, errors: &mut Vec<RuleError>) -> RuleFile {
         }
     }
     rule
+}
+
+/// Reads a `pack.toml`.
+pub fn pack_file(file: &SourceFile, errors: &mut Vec<RuleError>) -> PackFile {
+    let mut pack = PackFile::default();
+    for (name, value) in table(file, errors) {
+        match name.get_ref().as_str() {
+            "extends" => pack.extends = read(file, value, errors).unwrap_or_default(),
+            "without" => pack.without = read(file, value, errors).unwrap_or_default(),
+            other => errors.push(unknown(file, &name, other, &["extends", "without"])),
+        }
+    }
+    pack
 }
 
 /// Reads a file of `[[entity]]` tables.

@@ -362,6 +362,8 @@ pub struct Example {
     pub claims: Vec<Expected>,
     /// Why it may fail.
     pub todo: Option<String>,
+    /// File that it stands in.
+    pub file: String,
     /// Line of the file that it starts at, from 1.
     pub line: usize,
 }

@@ -113,7 +113,7 @@ fn case(set: &RuleSet, rule: &Rule, example: &Example) -> CaseResult {
     let todo = example.todo.clone();
     CaseResult {
         rule: rule.id.clone(),
-        file: rule.file.clone(),
+        file: example.file.clone(),
         line: example.line,
         text: example.text.clone(),
         problems,

@@ -1,8 +1,8 @@
 //! Amounts in different currencies, and conversions that cannot be right.
 
 use super::said::{World, check, said, world};
+use crate::common::article;
 use crate::seeds::pack;
-use gainsay::article::{Article, Basis, Published};
 use gainsay::policy::Policy;
 use gainsay::rates::{Quotes, Rates};
 use gainsay::value::{Days, Decimal};
@@ -44,15 +44,7 @@ fn most_claims_need_no_rate() {
 
 /// What is found in one article of 2025 that says this, by the rates of the pack.
 fn conversion(text: &str) -> Vec<String> {
-    let days = Days::day("2025-06-03".parse().unwrap());
-    let article = Article {
-        name: "a.txt".to_owned(),
-        source: None,
-        published: Published { days, basis: Basis::Sidecar },
-        title: None,
-        url: None,
-        text: text.into(),
-    };
+    let article = article("a.txt", "2025-06-03", text);
     let found = gainsay::check(pack(), &[article]).findings;
     found.iter().map(|f| format!("{} {}: {}", f.severity.name(), f.code.name(), f.message)).collect()
 }

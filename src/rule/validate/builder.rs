@@ -60,7 +60,11 @@ impl Builder<'_> {
                 list.into_inner().0.iter().filter_map(|p| self.phrase(p, at.clone(), &[], None)).collect();
             let modality = MODALITIES.into_iter().find(|m| heading == "modality" && m.name() == name);
             match (heading, name) {
-                _ if modality.is_some() => cues.modality.extend(modality.map(|m| (m, phrases))),
+                _ if modality.is_some() => {
+                    // A later file replaces the lists that it has.
+                    cues.modality.retain(|(m, _)| Some(*m) != modality);
+                    cues.modality.extend(modality.map(|m| (m, phrases)));
+                }
                 ("speaker", "saying") => cues.saying = phrases,
                 ("speaker", "according") => cues.according = phrases,
                 _ => {
@@ -80,13 +84,19 @@ impl Builder<'_> {
         cues.modality.sort_by_key(|(m, _)| *m);
     }
 
-    /// The rule of the current file and the place of its id.
-    pub(super) fn rule(&mut self) -> Option<(Rule, Range<usize>)> {
-        let f = self.file?;
+    /// What the current file says.
+    pub(super) fn written(&mut self) -> file::RuleFile {
         let before = self.errors.len();
-        let written = file::rule_file(f, &mut self.errors);
+        let written = self.file.map(|f| file::rule_file(f, &mut self.errors)).unwrap_or_default();
         // What a mistake left out is not missing.
         self.whole = self.errors.len() == before;
+        written
+    }
+
+    /// The rule of the current file and the place of its id.
+    pub(super) fn rule(&mut self, written: file::RuleFile) -> Option<(Rule, Range<usize>)> {
+        let f = self.file?;
+        let before = self.errors.len() - usize::from(!self.whole);
         let Some(id) = written.id else {
             if self.errors.len() == before {
                 self.error("missing-key", 0..0, "this rule has no `id`", "begin the file with id = \"…\"");
@@ -369,7 +379,7 @@ impl Builder<'_> {
         }
     }
 
-    fn looked_for(&mut self, written: Option<&Strings>) -> Vec<Cue> {
+    pub(super) fn looked_for(&mut self, written: Option<&Strings>) -> Vec<Cue> {
         let Some(written) = written else { return Vec::new() };
         let mut cues = Vec::new();
         for w in &written.get_ref().0 {
@@ -381,7 +391,7 @@ impl Builder<'_> {
         cues
     }
 
-    fn pattern(
+    pub(super) fn pattern(
         &mut self,
         written: &Spanned<file::Pattern>,
         slots: &[SlotSpec],
@@ -442,7 +452,7 @@ impl Builder<'_> {
         patterns.push(Pattern { phrases: matched, reads, set, modality, require });
     }
 
-    fn example(&mut self, written: &Spanned<file::Example>) -> Example {
+    pub(super) fn example(&mut self, written: &Spanned<file::Example>) -> Example {
         let e = written.get_ref();
         let line = self.file.map_or(1, |f| 1 + f.text[..written.span().start].matches('\n').count());
         let mut claims = Vec::new();
@@ -463,6 +473,7 @@ impl Builder<'_> {
             });
         }
         let published = e.published.as_ref().and_then(day_of).map_or(Days::UNKNOWN, Days::day);
-        Example { text: e.text.get_ref().clone(), published, claims, todo: e.todo.clone(), line }
+        let file = self.file.map(|f| f.name.clone()).unwrap_or_default();
+        Example { text: e.text.get_ref().clone(), published, claims, todo: e.todo.clone(), file, line }
     }
 }

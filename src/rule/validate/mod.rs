@@ -1,5 +1,6 @@
 //! Rule files as written to rules as used: names resolved, patterns compiled, every mistake told.
 
+mod additions;
 mod builder;
 mod names;
 mod phrase;
@@ -19,19 +20,36 @@ use builder::Builder;
 use chrono::NaiveDate;
 use phrase::place_of;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+/// Files of rules, over those that they add to.
+#[derive(Debug, Clone, Default)]
+pub struct Pack {
+    /// Its files.
+    pub files: Vec<SourceFile>,
+    /// Rules of the packs under it that it leaves out: the file that says so, the place and the identifier.
+    pub without: Vec<(SourceFile, Range<usize>, String)>,
+}
 
 /// Builds a rule set from its files, whose names tell what they hold: `entities/…`, `words.toml`, `cues.toml`,
 /// `datelines.toml`, `rates.toml`, `tests/…`; anything else is a rule. What is wrong is left out and told.
 #[must_use]
 pub fn rule_set(files: &[SourceFile]) -> (RuleSet, Vec<RuleError>) {
+    rule_set_of(&[Pack { files: files.to_vec(), without: Vec::new() }])
+}
+
+/// Builds a rule set from packs, each over those before it: an entity, a word list, a list of cues, the rates of a currency
+/// or a rule replaces what has its name there.
+#[must_use]
+pub fn rule_set_of(packs: &[Pack]) -> (RuleSet, Vec<RuleError>) {
     let mut errors = Vec::new();
     let mut set = RuleSet::default();
-    let kind_of = |f: &SourceFile| Kind::of(&f.name);
-    let of_kind = |kind| files.iter().filter(move |f| kind_of(f) == kind);
+    let files = || packs.iter().enumerate().flat_map(|(layer, pack)| pack.files.iter().map(move |f| (layer, f)));
+    let of_kind = |kind| files().filter(move |(_, f)| Kind::of(&f.name) == kind);
 
     set.entities = entities(of_kind(Kind::Entities), &mut errors);
     set.names = Names::new(&set.entities, &mut set.shared.vocabulary);
-    for f in of_kind(Kind::Words) {
+    for (_, f) in of_kind(Kind::Words) {
         words(f, &mut set.shared, &mut errors);
     }
     let mut builder = Builder {
@@ -45,34 +63,21 @@ pub fn rule_set(files: &[SourceFile]) -> (RuleSet, Vec<RuleError>) {
         terms: Vec::new(),
         errors,
     };
-    for f in of_kind(Kind::Cues) {
+    for (_, f) in of_kind(Kind::Cues) {
         builder.file = Some(f);
         builder.cues(&mut set.cues);
     }
-    for f in of_kind(Kind::Datelines) {
-        let more = Datelines::read(f, &mut builder.errors);
-        set.datelines.append(more);
+    // Of two datelines the first that fits counts: those of the pack on top come first.
+    for pack in packs.iter().rev() {
+        for f in pack.files.iter().filter(|f| Kind::of(&f.name) == Kind::Datelines) {
+            let more = Datelines::read(f, &mut builder.errors);
+            set.datelines.append(more);
+        }
     }
-    for f in of_kind(Kind::Rates) {
+    for (_, f) in of_kind(Kind::Rates) {
         super::rates::read(f, &mut set.rates, &mut builder.errors);
     }
-    let mut ids: BTreeMap<String, String> = BTreeMap::new();
-    for f in of_kind(Kind::Rule) {
-        builder.file = Some(f);
-        let Some((rule, at)) = builder.rule() else { continue };
-        if let Some(other) = ids.insert(rule.id.clone(), f.name.clone()) {
-            builder.error(
-                "duplicate-id",
-                at,
-                format!("the rule `{}` stands in {other} already", rule.id),
-                "give one of them another id, or remove it",
-            );
-            continue;
-        }
-        set.rules.push(rule);
-    }
-    set.rules.sort_by(|a, b| a.id.cmp(&b.id));
-    relations::check(&builder.terms, &set.rules, &builder.ids, &mut builder.errors);
+    set.rules = builder.rules(packs);
     set.shared = builder.shared;
     set.anchors = builder.anchors;
     let mut errors = builder.errors;
@@ -88,6 +93,7 @@ enum Kind {
     Cues,
     Datelines,
     Rates,
+    Pack,
     Rule,
     Other,
 }
@@ -100,6 +106,7 @@ impl Kind {
             (Some("entities"), _) => Self::Entities,
             (Some("tests"), _) => Self::Other,
             (_, "rates.toml") => Self::Rates,
+            (_, "pack.toml") => Self::Pack,
             (_, "datelines.toml") => Self::Datelines,
             (_, "words.toml") => Self::Words,
             (_, "cues.toml") => Self::Cues,
@@ -108,14 +115,15 @@ impl Kind {
     }
 }
 
-fn entities<'f>(files: impl Iterator<Item = &'f SourceFile>, errors: &mut Vec<RuleError>) -> Entities {
+fn entities<'f>(files: impl Iterator<Item = (usize, &'f SourceFile)>, errors: &mut Vec<RuleError>) -> Entities {
     let mut all: BTreeMap<String, Entity> = BTreeMap::new();
+    let mut layers: BTreeMap<String, usize> = BTreeMap::new();
     let mut references = Vec::new();
-    for f in files {
+    for (layer, f) in files {
         for entry in file::entity_file(f, errors) {
             let entry = entry.into_inner();
             let (id, at) = (entry.id.get_ref().clone(), entry.id.span());
-            if all.contains_key(&id) {
+            if layers.insert(id.clone(), layer) == Some(layer) {
                 let e = RuleError::new("duplicate-id", f, at, format!("there is an entity `{id}` already"));
                 errors.push(e.help("join the two, or give one of them another id"));
                 continue;
