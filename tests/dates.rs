@@ -133,6 +133,12 @@ fn durations() {
         ("He took a second look.", ""),
         ("twice a week", ""),
         ("a minute detail", ""),
+        ("He made half-centuries in both innings.", ""),
+        ("One day we will know.", ""),
+        ("He spoke on \"60 Minutes\" about it.", ""),
+        // More than one.
+        ("the months-long siege", "months-long = 2~ month"),
+        ("a decades-old law", "decades-old = 2~ decade old"),
     ]);
 }
 

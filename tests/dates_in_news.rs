@@ -30,6 +30,7 @@ fn open_periods_around_dates() {
         ("The tax applies from May 2026 onwards.", "from May 2026 onwards = 2026-05-01.."),
         ("The tax applies from 1 May 2026 on.", "from 1 May 2026 on = 2026-05-01.."),
         ("Cars built in 2012 or later need a permit.", "2012 or later = 2012-01-01.."),
+        ("The junta took over in 2019 and later shared power.", ""),
         // The date tells which event, or how far away something was.
         ("It reopened after Tuesday's storm.", ""),
         ("Prices rose after the 2014 storm.", ""),
@@ -77,7 +78,11 @@ fn years_left_out() {
         ("The work force shrank in December.", "December = 2024-12-01..2024-12-31"),
         ("They want a deal before the December vote.", "December = 2025-12-01..2025-12-31"),
         ("OSLO - AUGUST 27: Singers (from left) will perform", "AUGUST 27 = 2025-08-27"),
-        ("Levies on July 9 are now set to rise.", "July 9 = 2026-07-09"),
+        ("Levies on March 9 are now set to rise.", "March 9 = 2026-03-09"),
+        ("He learned that they planned to meet during a July 8 call.", "July 8 = 2025-07-08"),
+        ("He wants it signed before she leaves office Dec. 1.", "Dec. 1 = 2025-12-01"),
+        ("The bill may pass before the upcoming Labor Day break.", "upcoming Labor Day = 2026-09-07"),
+        ("It may pass before the upcoming Thanksgiving recess.", "upcoming Thanksgiving = 2025-11-27"),
     ]);
 }
 
@@ -125,6 +130,9 @@ fn names_that_look_like_dates() {
         ("It rained on the weekend of the vote.", ""),
         ("in an April Norstat poll", "April = 2025-04-01..2025-04-30"),
         ("©2025 Nordpress", "2025 = 2025-01-01..2025-12-31"),
+        ("a vase of the 2nd century BC", ""),
+        ("the pre-2015 rules and 2007 levels", "2015 = 2015-01-01..2015-12-31; 2007 = 2007-01-01..2007-12-31"),
+        ("since the 2000 debacle", "2000 = 2000-01-01..2000-12-31"),
         ("Posted:30 August 2025", "30 August 2025 = 2025-08-30"),
         ("Serving you since 1922 May 21, 2025 edition", "May 21, 2025 = 2025-05-21"),
         ("The January-to-June total", "January-to-June = 2025-01-01..2025-06-30"),

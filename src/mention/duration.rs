@@ -51,6 +51,9 @@ pub(super) fn find_at(cx: &Context<'_>, i: usize) -> Option<Found> {
     if let Some(found) = whole_unit(cx, i) {
         return Some(found);
     }
+    if let Some(found) = many(cx, i) {
+        return Some(found);
+    }
     let mut parsed = counted(cx, i).or_else(|| halves(cx, i)).or_else(|| single_unit(cx, i))?;
     if !parsed.age {
         compound(cx, &mut parsed);
@@ -90,7 +93,7 @@ fn counted(cx: &Context<'_>, i: usize) -> Option<Parsed> {
     let joined = cx.joins(at);
     let at = cx.past_hyphen(at);
     let (unit, times) = unit_at(cx, at)?;
-    if cx.is_word(at, "h") && !cx.glued(at) {
+    if cx.is_word(at, "h") && !cx.glued(at) || is_no_length(cx, i, at, joined, amount) {
         return None;
     }
     let mut parsed = Parsed::new(times_of(amount, times)?, unit, at + 1);
@@ -112,6 +115,25 @@ fn counted(cx: &Context<'_>, i: usize) -> Option<Parsed> {
         parsed.age = true;
     }
     Some(parsed)
+}
+
+/// Whether a number at `i` and the unit at `at` mean something else: innings ("half-centuries"), a broadcast ("60
+/// Minutes" in quotes), or some day to come ("one day we'll").
+fn is_no_length(cx: &Context<'_>, i: usize, at: usize, joined: bool, amount: Amount) -> bool {
+    let innings = joined && matches!(amount, Amount::Fraction { .. }) && cx.str(at).ends_with('s');
+    let behind = if cx.is(at + 1, '.') || cx.is(at + 1, ',') { at + 2 } else { at + 1 };
+    let title = cx.get(at).is_some_and(|t| t.capital)
+        && i > cx.sentence.start
+        && cx.is(i - 1, '"')
+        && cx.get(behind).is_none_or(|t| t.is('"'));
+    let some_day = cx.is_word(i, "one")
+        && cx.is_word(at, "day")
+        && (cx.is_any(
+            at + 1,
+            &["i", "we", "you", "he", "she", "they", "it", "i'll", "we'll", "they'll", "will", "would"],
+        ) || cx.is_any(at + 1, &["might", "may", "could", "soon"])
+            || i > cx.sentence.start && cx.is_any(i - 1, &["maybe", "perhaps", "will", "would", "could", "might"]));
+    innings || title || some_day
 }
 
 /// The number before a unit of time, with what describes the unit: "18", "a few", "couple of", "two more".
@@ -253,6 +275,17 @@ fn whole_unit(cx: &Context<'_>, i: usize) -> Option<Found> {
     let amount = Amount::Exact(Numeral::int(times));
     let value = Duration { amount, unit, plus: Length::default(), age: false };
     Some(Found::new(before..i + 1, Written::Duration(value)))
+}
+
+/// "months-long", "decades-old": more than one.
+fn many(cx: &Context<'_>, i: usize) -> Option<Found> {
+    let (unit, _) = unit_at(cx, i).filter(|_| cx.str(i).ends_with('s') && cx.joins(i + 1) && !cx.glued(i))?;
+    let age = cx.is_word(i + 2, "old");
+    if !age && !cx.is_word(i + 2, "long") {
+        return None;
+    }
+    let amount = Amount::Vague { lo: Decimal::TWO, hi: None };
+    Some(Found::new(i..i + 3, Written::Duration(Duration { amount, unit, plus: Length::default(), age })))
 }
 
 /// "a half", "half", "a quarter", "three quarters" at `i`: the part and the token behind.

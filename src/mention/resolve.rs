@@ -218,9 +218,18 @@ fn on(when: &When, now: NaiveDate, tense: Tense) -> Option<(Window, &'static str
             (day(calendar::nth_weekday(window, weekday, n)?), "n-th weekday of a month")
         }
         When::Feast { feast, which } => {
-            let month = feast.in_year(now.year())?.month() as u8;
-            let (year, rule) = year_of_month(month, which, now, tense)?;
-            (feast.window(year)?, rule)
+            // The first one behind the day that tense or words allow at the earliest.
+            let earliest = match (which, tense) {
+                (Which::Year(n), _) => return Some((feast.window(now.year() + i32::from(n))?, "feast of a year")),
+                (Which::This, _) | (Which::Bare, Tense::Unsaid) => NaiveDate::from_ymd_opt(now.year(), 1, 1)?,
+                (Which::Last, _) => calendar::step(now, Grain::Year, -1)?,
+                (Which::Next, _) => now.succ_opt()?,
+                (Which::Bare, Tense::Past) => calendar::step(calendar::ahead(now, 60)?, Grain::Year, -1)?,
+                (Which::Bare, Tense::Future) => calendar::back(now, 60)?,
+            };
+            let year = earliest.year();
+            let found = (year..=year + 1).find(|&year| feast.in_year(year).is_some_and(|day| day >= earliest))?;
+            (feast.window(found)?, "feast, by words and tense")
         }
         When::Weekend { which } => {
             let (saturday, rule) = weekend_of(which, now, tense)?;
@@ -278,7 +287,7 @@ fn month_day(
 fn near_year(month: u8, day: u8, now: NaiveDate, tense: Tense) -> Option<i32> {
     let reach = match tense {
         Tense::Past => 0..=45,
-        Tense::Future => -14..=0,
+        Tense::Future => -60..=0,
         Tense::Unsaid => -45..=45,
     };
     let year = now.year();

@@ -81,7 +81,7 @@ const CUES: &[(Cue, &str)] = &[
     (
         Cue::Scheduled,
         "starts begins opens meets hosts arrives resumes expires travels takes steps kicks holds decides goes comes \
-         closes looms nears begin resume expire convene arrive meet host",
+         closes looms nears leaves ends lapses retires begin resume expire convene arrive meet host",
     ),
     (
         Cue::Headline,

@@ -25,7 +25,7 @@ pub(super) fn at_ordinal(cx: &Context<'_>, i: usize) -> Option<Piece> {
     if cx.is_word(at, "half") && n <= 2 {
         return sub_year(cx, i, n, 2, at + 1);
     }
-    if cx.is_word(at, "century") && (1..=30).contains(&n) {
+    if cx.is_word(at, "century") && (1..=30).contains(&n) && !cx.is_any(at + 1, &["bc", "bce", "b.c", "b.c."]) {
         let found = before(cx, i);
         let window = calendar::years((i32::from(n) - 1) * 100, Grain::Century).filter(|_| n > 1)?;
         let start = if found.which.is_none() { found.start } else { i };

@@ -68,11 +68,12 @@ impl Words<'_> {
         if !self.is(date.end, &["or", "and"]) {
             return None;
         }
-        let closed = !self.goes_on(date.end + 2);
+        // "in 2019 and later shared power"
+        let (or, closed) = (self.is(date.end, &["or"]), !self.goes_on(date.end + 2));
         let bound = match () {
-            () if self.is(date.end + 1, &["later", "beyond", "thereafter"]) => Bound::From,
+            () if self.is(date.end + 1, &["later", "beyond", "thereafter"]) && (or || closed) => Bound::From,
             () if self.is(date.end + 1, &["after"]) && closed => Bound::From,
-            () if self.is(date.end + 1, &["earlier"]) => Bound::Until,
+            () if self.is(date.end + 1, &["earlier"]) && (or || closed) => Bound::Until,
             () if self.is(date.end + 1, &["before"]) && closed => Bound::Until,
             () => return None,
         };

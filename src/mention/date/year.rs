@@ -135,6 +135,11 @@ pub(super) fn is_year(cx: &Context<'_>, i: usize, year: i32) -> bool {
     let noun_behind =
         next.is_some_and(|t| t.kind == TokenKind::Word && !t.glued && !t.capital) && !cx.is_any(i + 1, FUNCTION_WORDS);
     let plural_behind = noun_behind && cx.str(i + 1).ends_with('s') && !cx.str(i + 1).ends_with("ss");
+    // "pre-2015 rules", "below 2007 levels": not that many of them.
+    let prefixed = has_prev && cx.joins(i - 1) && i >= 2 && cx.is_any(i - 2, &["pre", "post", "mid"]);
+    if prefixed || modern && cx.is_any(i + 1, DATED_NOUNS) {
+        return true;
+    }
     let scale = cx.sense(i + 1, |s| matches!(s, Sense::Scale(_) | Sense::Hundred | Sense::TimeUnit(_)).then_some(()));
     if scale.is_some()
         || cx.is(i + 1, '%')
@@ -173,10 +178,17 @@ pub(super) fn is_year(cx: &Context<'_>, i: usize, year: i32) -> bool {
         Some(TokenKind::Number) => false,
         _ => {
             let determined = cx.is_any(i - 1, &["the", "a", "an", "his", "her", "their", "its", "our"]);
-            (!round || !noun_behind) && (!plural_behind || determined)
+            let named = cx.is_word(i - 1, "the") && !plural_behind;
+            (!round || !noun_behind || named) && (!plural_behind || determined)
         }
     }
 }
+
+/// Nouns in the plural that years go with and that are hardly counted in thousands.
+const DATED_NOUNS: &[&str] = &[
+    "levels", "elections", "midterms", "primaries", "caucuses", "campaigns", "conventions", "olympics", "riots",
+    "protests", "games", "finals", "championships", "uprisings", "accords", "talks", "census", "standards",
+];
 
 /// Lower-case words that may follow a year without being counted by it.
 pub(super) const FUNCTION_WORDS: &[&str] = &[
