@@ -29,6 +29,8 @@ fn open_periods_around_dates() {
         ("The tax applies starting in January 2026.", "starting in January 2026 = 2026-01-01.."),
         ("The tax applies from May 2026 onwards.", "from May 2026 onwards = 2026-05-01.."),
         ("The tax applies from 1 May 2026 on.", "from 1 May 2026 on = 2026-05-01.."),
+        ("It opens to traffic effective June 5, 2026.", "effective June 5, 2026 = 2026-06-05.."),
+        ("It opens not before 2027.", "not before 2027 = 2027-01-01.."),
         ("Cars built in 2012 or later need a permit.", "2012 or later = 2012-01-01.."),
         ("The junta took over in 2019 and later shared power.", ""),
         // The date tells which event, or how far away something was.
@@ -61,6 +63,13 @@ fn periods_of_two_ends() {
         ("It snowed in the week of Feb. 2, 2025.", "week of Feb. 2, 2025 = 2025-02-03..2025-02-09"),
         ("It snowed in the week of Feb. 3.", "week of Feb. 3 = 2025-02-03..2025-02-09"),
         ("It rained in the first week of June.", "first week of June = 2025-06-01..2025-06-07"),
+        ("It rained in the last week of May.", "last week of May = 2025-05-25..2025-05-31"),
+        ("It rained 30 June-2 July.", "30 June-2 July = 2025-06-30..2025-07-02"),
+        ("Open 10/1-11/2/2017", "10/1-11/2/2017 = 2017-10-01..2017-11-02"),
+        ("It grew in the three past years.", "three past years = 2022-09-03..2025-09-03"),
+        ("It snowed early in 2024.", "early in 2024 = 2024-01-01..2024-04-30"),
+        ("It snowed late in March.", "late in March = 2025-03-21..2025-03-31"),
+        ("Sales in FY2024 fell.", "2024 = 2024-01-01..2024-12-31"),
         ("Earlier in the month, it rained.", "Earlier in the month = 2025-09-01..2025-09-03"),
         ("the songs of the nineteen sixties", "nineteen sixties = 1960-01-01..1969-12-31"),
     ]);
@@ -72,6 +81,8 @@ fn years_left_out() {
         // A day or month soon to come is meant, whatever the verb beside it says of something else.
         ("The levy, due to start on Sept. 20, was delayed.", "Sept. 20 = 2025-09-20"),
         ("He is optimistic about the October vote, said Ola Berg.", "October = 2025-10-01..2025-10-31"),
+        ("They met on June 5 last year.", "June 5 last year = 2024-06-05"),
+        ("They met on 5 June of this year.", "5 June of this year = 2025-06-05"),
         ("It was built in November.", "November = 2024-11-01..2024-11-30"),
         ("The trial of those held in the raid in August will go on.", "August = 2025-08-01..2025-08-31"),
         ("The bank is expected to cut rates in March.", "March = 2026-03-01..2026-03-31"),

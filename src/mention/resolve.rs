@@ -187,6 +187,9 @@ fn on(when: &When, now: NaiveDate, tense: Tense) -> Option<(Window, &'static str
     Some(match *when {
         When::Fixed(_) | When::Later { .. } => return None,
         When::MonthDay { month, day, weekday } => month_day(month, day, weekday, now, tense)?,
+        When::DayOfYear { month, day, years } => {
+            (calendar::day(now.year().checked_add(i32::from(years))?, month, day)?, "day of a year")
+        }
         When::MonthDays { month, first, last } => {
             let (from, rule) = month_day(month, first, None, now, tense)?;
             ((from.0, calendar::day(from.0.year(), month, last)?.1), rule)

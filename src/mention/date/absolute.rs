@@ -17,7 +17,10 @@ pub(super) fn at_number(cx: &Context<'_>, i: usize) -> Option<Piece> {
     let year = |j: usize| cx.is_number(j) && cx.str(j).len() == 4;
     let hyphen = i > cx.sentence.start + 1 && cx.is(i - 1, '-');
     let ranged = hyphen && (cx.is(i + 1, '/') || year(i) && year(i - 2));
-    let labelled = i > cx.sentence.start + 1 && cx.is(i - 1, ':') && !cx.is_number(i - 2);
+    let labelled = i > cx.sentence.start + 1 && cx.is(i - 1, ':') && !cx.is_number(i - 2)
+        || i > cx.sentence.start && cx.is_word(i - 1, "fy");
+    // "30 June-2 July"
+    let ranged = ranged || hyphen && cx.month(i - 2).is_some() && cx.month(i + 1).is_some();
     if !number::detached(cx, i) && !labelled && !decade_apostrophe(cx, i) && !ranged {
         return None;
     }
@@ -62,6 +65,12 @@ pub(super) fn dated(cx: &Context<'_>, start: usize, month: u8, day: u8, at: usiz
     }
     // A leap year has every day that there is.
     calendar::day(2024, month, day)?;
+    // "June 5 last year", not "June 5 last year's storm"
+    if let Some((Which::Year(years), next)) = year_word(cx, at)
+        && !cx.get(next).is_some_and(|t| t.kind == TokenKind::Possessive)
+    {
+        return Some(Piece::new(start, next, When::DayOfYear { month, day, years }));
+    }
     Some(Piece::new(start, at, When::MonthDay { month, day, weekday: None }))
 }
 

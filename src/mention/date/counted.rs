@@ -79,7 +79,7 @@ fn amount_at(cx: &Context<'_>, i: usize) -> Option<(Amount, usize)> {
 
 /// A counted unit that makes a date: "two weeks ago", "three days later", "in two weeks", "the past two months".
 pub(super) fn counted(cx: &Context<'_>, i: usize) -> Option<Piece> {
-    let Count { from, to, grain, vague, next } = count_at(cx, i)?;
+    let Some(Count { from, to, grain, vague, next }) = count_at(cx, i) else { return qualified(cx, i) };
     if cx.is_word(next, "ago") {
         return Some(Piece::new(i, next + 1, When::Unit { grain, from: -to, to: -from, part: Part::Whole }));
     }
@@ -133,6 +133,19 @@ pub(super) fn counted(cx: &Context<'_>, i: usize) -> Option<Piece> {
         return (to_come && plain && !vague).then(|| Piece::new(i, next, ahead));
     }
     span_before(cx, i, if vague { return None } else { to }, grain, next)
+}
+
+/// "the three past years", "the two next weeks".
+fn qualified(cx: &Context<'_>, i: usize) -> Option<Piece> {
+    let (Amount::Exact(n), at) = amount_at(cx, i)? else { return None };
+    let sign = match () {
+        () if cx.is_any(at, &["past", "last", "previous"]) => -1,
+        () if cx.is_word(at, "next") => 1,
+        () => return None,
+    };
+    let (grain, size) = grain_at(cx, at + 1).filter(|_| cx.str(at + 1).ends_with('s'))?;
+    let n = i32::try_from(n.value.mantissa()).ok().filter(|m| n.value.is_integer() && *m < 10_000)?;
+    Some(Piece::new(i, at + 2, When::Span { grain, n: n * sign * size }))
 }
 
 /// "16 days from 2 January 2018", "two weeks before Christmas": counted from another date. `None` when that date

@@ -60,6 +60,15 @@ pub enum When {
         /// The weekday written with it.
         weekday: Option<Weekday>,
     },
+    /// A month and a day of a year counted from that of the publication: "June 5 last year".
+    DayOfYear {
+        /// 1 to 12.
+        month: u8,
+        /// 1 to 31.
+        day: u8,
+        /// Years from the publication.
+        years: i16,
+    },
     /// From one day of a month to another, without their year: "Jan. 23–24".
     MonthDays {
         /// 1 to 12.
@@ -270,6 +279,7 @@ impl When {
             | Self::Unit { .. }
             | Self::Ahead { .. }
             | Self::Span { .. }
+            | Self::DayOfYear { .. }
             | Self::Overnight => true,
         }
     }
@@ -293,6 +303,7 @@ impl When {
         match *self {
             Self::Fixed(days) => calendar::grain_of(days),
             Self::MonthDay { .. }
+            | Self::DayOfYear { .. }
             | Self::DayOfMonth { .. }
             | Self::Weekday { .. }
             | Self::WeekdayOf { .. }

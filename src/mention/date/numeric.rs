@@ -4,6 +4,7 @@ use super::When;
 use super::calendar::{self, Grain, Window};
 use super::parse::Piece;
 use crate::mention::context::Context;
+use chrono::Datelike;
 
 /// "2025-08-26", "26/08/2025", "8.26.2025", "2025/08", "26-Aug-2025".
 pub(super) fn numeric(cx: &Context<'_>, i: usize) -> Option<Piece> {
@@ -59,6 +60,14 @@ pub(super) fn numeric(cx: &Context<'_>, i: usize) -> Option<Piece> {
         let follows = if cx.is(i + 1, '/') { last == first + 1 } else { last > first };
         let window = (calendar::years(first, Grain::Year)?.0, calendar::years(last, Grain::Year)?.1);
         return (follows && first >= 1900).then(|| Piece::fixed(i, i + 3, window));
+    }
+    // "10/1-11/2/2017"
+    if cx.is(i + 1, '/') && cx.joins(i + 3) && cx.is(i + 5, '/') && cx.is(i + 7, '/') && (5..9).all(|n| cx.glued(i + n))
+    {
+        let (first, last) = three(cx.str(i + 4), cx.str(i + 6), cx.str(i + 8))?;
+        let (month, day) = month_first(small(a)?, small(b)?)?;
+        let start = calendar::day(last.year(), month, day)?.0;
+        return (start < first).then(|| Piece::fixed(i, i + 9, (start, last)));
     }
     // "on 26/8": only where a preposition asks for a date.
     let asked = i > cx.sentence.start && cx.is_any(i - 1, &["on", "since", "until", "before", "after", "from", "by"])

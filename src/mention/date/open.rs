@@ -101,13 +101,14 @@ impl Words<'_> {
         let is_back = |n: usize, words: &[&str]| back(n).is_some_and(|i| self.is(i, words));
         let (start, bound) = match () {
             () if self.is(at, &["since"]) => (at, Bound::From),
-            () if self.is(at, &["starting", "beginning"]) => (at, Bound::From),
+            () if self.is(at, &["starting", "beginning", "effective"]) => (at, Bound::From),
             () if self.is(at, &["on", "in", "from", "with"]) && is_back(1, &["starting", "beginning", "effective"]) => {
                 (at - 1, Bound::From)
             }
             () if self.is(at, &["on", "in", "with"]) && is_back(1, &["ending"]) => (at - 1, Bound::Until),
             () if self.is(at, &["until", "till", "by", "through", "thru"]) => (at, Bound::Until),
             () if self.is(at, &["after"]) => (at, Bound::After),
+            () if self.is(at, &["before"]) && is_back(1, &["not"]) => (at - 1, Bound::From),
             () if self.is(at, &["before"]) => (at, Bound::Before),
             () if self.is(at, &["to"]) && is_back(1, &["prior"]) => (at - 1, Bound::Before),
             () if self.is(at, &["than"]) && is_back(1, &["later"]) => {

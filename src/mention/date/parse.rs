@@ -280,6 +280,10 @@ fn part_before(cx: &Context<'_>, i: usize) -> (super::Part, usize) {
     let Some(j) = i.checked_sub(1).filter(|j| cx.sentence.contains(j)) else { return none };
     // "mid-August"
     let j = if cx.is(j, '-') && cx.glued(j) && cx.glued(i) && j > cx.sentence.start { j - 1 } else { j };
+    // "early in 2024"
+    let in_time =
+        cx.key(j, Kw::In) && j > cx.sentence.start && cx.is_any(j - 1, &["early", "late", "earlier", "later"]);
+    let j = if in_time { j - 1 } else { j };
     let word = cx.str(j);
     let is = |list: &[&str]| list.iter().any(|w| word.eq_ignore_ascii_case(w));
     if is(&["early"]) {

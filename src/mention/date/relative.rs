@@ -11,6 +11,7 @@ use crate::mention::lexicon::Kw;
 use crate::mention::token::TokenKind;
 use crate::mention::{Found, Written};
 use crate::value::{Days, TimeUnit};
+use chrono::Datelike;
 
 /// "today", "yesterday", "tomorrow": `n` days from the publication.
 pub(super) fn at_day(cx: &Context<'_>, i: usize, n: i8) -> Option<Piece> {
@@ -200,7 +201,7 @@ fn week_of(cx: &Context<'_>, i: usize) -> Option<Piece> {
             // The year is not known yet: seven days from the one named.
             let (_, last) = calendar::day(2024, month, first)?;
             let end = calendar::ahead(last, 6)?;
-            let last = u8::try_from(chrono::Datelike::day(&end)).ok().filter(|n| *n > first)?;
+            let last = u8::try_from(end.day()).ok().filter(|n| *n > first)?;
             Some(Piece::new(i, day.next, When::MonthDays { month, first, last }))
         }
         _ => None,
@@ -210,6 +211,13 @@ fn week_of(cx: &Context<'_>, i: usize) -> Option<Piece> {
 /// "the last week of September 2014".
 fn last_of(cx: &Context<'_>, i: usize, start: usize, grain: Grain) -> Option<Piece> {
     let whole = single(cx, i + 2).filter(|p| p.start == i + 2)?;
+    // "the last week of May"
+    if let When::Month { month, which: Which::Bare, part: Part::Whole } = whole.when
+        && grain == Grain::Week
+    {
+        let last = u8::try_from(calendar::month(2023, month)?.1.day()).ok()?;
+        return Some(Piece::new(start, whole.next, When::MonthDays { month, first: last - 6, last }));
+    }
     let When::Fixed(days) = whole.when else { return None };
     let (from, to) = days.bounded()?;
     let first = match grain {
