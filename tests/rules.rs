@@ -124,6 +124,62 @@ fn a_pack_extends_others() {
     assert_eq!((rules.rules.len(), mistakes.len()), (2, 0));
 }
 
+/// A name means an event only at its time.
+#[test]
+fn a_named_event_has_a_window() {
+    let events = r#"
+        [[entity]]
+        id = "harbour-fair"
+        type = "event"
+        name = "Harbour Fair"
+        valid = { from = 2025-06-13, to = 2025-06-15 }
+        facts = { place = ["harbour-town"] }
+    "#;
+    let rule = r#"
+        id = "visitors"
+        [slots.value]
+        type = "number"
+        [slots.event]
+        type = "event"
+        look = ["sentence"]
+        [slots.when]
+        type = "date"
+        look = ["clause", "published"]
+        [slots.place]
+        type = "place"
+        [key]
+        event = "{event?}"
+        place = "{place?}"
+        when  = "{when?}"
+        [identity]
+        window = "2 days"
+        [compare]
+        policy = "constant"
+        [[pattern]]
+        match = "{value} visitors"
+    "#;
+    let files = [("entities/place.toml", PLACES), ("entities/event.toml", events), ("visitors.toml", rule)];
+    let files = files.map(|(name, text)| SourceFile { name: format!("rules/{name}"), text: text.into() });
+    let (rules, mistakes) = rule_set(&files);
+    assert_eq!(told(&mistakes), "");
+    let key = |published: &str, text: &str| {
+        let claims = gainsay::claims(&rules, &[article("a.txt", published, text)]);
+        claims.iter().map(|c| c.key_text()).collect::<Vec<_>>().join("; ")
+    };
+    let of_the_event = |key: String| key.contains("event=harbour-fair") && key.contains("place=harbour-town");
+    assert!(of_the_event(key("2025-06-20", "The Harbour Fair had 9,000 visitors.")));
+    assert!(of_the_event(key("2025-06-20", "On 15 June the Harbour Fair had 9,000 visitors.")));
+    assert!(of_the_event(key("2025-02-01", "The Harbour Fair expects 9,000 visitors.")));
+    // Another year's.
+    for (published, text) in [
+        ("2025-06-20", "On 14 June 2023 the Harbour Fair had 9,000 visitors."),
+        ("2023-06-20", "The Harbour Fair had 9,000 visitors."),
+    ] {
+        let key = key(published, text);
+        assert!(key.contains("event=*") && key.contains("place=*"), "{text}: {key}");
+    }
+}
+
 const DEPTH: &str = r#"
 id = "harbour-depth"
 

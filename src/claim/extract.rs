@@ -138,8 +138,10 @@ fn take_match<'s>(
             _ => false,
         };
         if drafts.iter().find(same).is_none() {
-            let (words, bound) = (words.clone(), bound.clone());
-            drafts.push(Draft { rule, rule_index, pattern, sentence, words, value_words, value, bound });
+            for bound in each(pattern, &bound) {
+                let (words, value_words) = (words.clone(), value_words.clone());
+                drafts.push(Draft { rule, rule_index, pattern, sentence, words, value_words, value, bound });
+            }
         }
     };
     match captured(rule.value) {
@@ -154,6 +156,18 @@ fn take_match<'s>(
         }
         _ => add(None, words.clone()),
     }
+}
+
+/// The slots of each claim that a match states of one value: with the reading "each" one for every entity of a list.
+fn each(pattern: &Pattern, bound: &Bound) -> Vec<Bound> {
+    let list = bound.iter().find(|(_, filled)| filled.entities() > 1).filter(|_| pattern.reads.contains(&Read::Each));
+    let Some((&slot, filled)) = list else { return vec![bound.clone()] };
+    let one = |filled| {
+        let mut bound = bound.clone();
+        bound.insert(slot, filled);
+        bound
+    };
+    filled.apart().into_iter().map(one).collect()
 }
 
 fn same_value(a: &Item, b: &Item, at: &Range<usize>, bt: &Range<usize>) -> bool {

@@ -56,6 +56,18 @@ impl Filled {
         }
     }
 
+    /// How many entities it holds.
+    #[must_use]
+    pub fn entities(&self) -> usize {
+        self.items.iter().filter(|i| matches!(i, Item::Entity(_))).count()
+    }
+
+    /// The same with each of its items alone.
+    #[must_use]
+    pub fn apart(&self) -> Vec<Self> {
+        self.items.iter().map(|item| Self { items: vec![*item], ..self.clone() }).collect()
+    }
+
     /// Indices of the mentions that it holds.
     pub fn mentions(&self) -> impl Iterator<Item = usize> + '_ {
         self.items.iter().filter_map(|i| match i {
@@ -98,6 +110,7 @@ pub fn build(
     value: Option<Item>,
     bound: &Bound,
 ) -> Option<Built> {
+    let bound = &of_their_time(set, rule, view, article, bound);
     let event = named_event(set, rule, bound);
     let mut built = Built { slots: Vec::new(), lowered: 0 };
     for part in &rule.key {
@@ -125,6 +138,36 @@ pub fn build(
         built.slots.push(KeySlot { name: part.name.clone(), value, stated });
     }
     Some(built)
+}
+
+/// Days by which an event may be written about before it begins; whatever is older means another one of the name.
+const AHEAD: u64 = 366;
+
+/// The slots without the named events that cannot be meant: the claim states a day outside of the event's window (by more than
+/// the rule's window, and not as the value that is compared), or the article is from long before it.
+fn of_their_time(set: &RuleSet, rule: &Rule, view: &View<'_>, article: &Article, bound: &Bound) -> Bound {
+    let mut bound = bound.clone();
+    let is_event = |item: &Item| match item {
+        Item::Entity(e) => set.entities.at(*e).filter(|e| e.kind == "event" && e.valid != Days::UNKNOWN),
+        _ => None,
+    };
+    if !bound.values().flat_map(|f| &f.items).any(|item| is_event(item).is_some()) {
+        return bound;
+    }
+    let near = |f: &&Filled| !f.published && matches!(f.stated, Stated::InPhrase | Stated::Near(1));
+    let dates = bound.iter().filter(|(slot, _)| **slot != rule.value).map(|(_, f)| f).filter(near);
+    let stated: Vec<Days> = dates.flat_map(Filled::mentions).filter_map(|m| view.dates[m].map(|r| r.days)).collect();
+    let slack = u64::from(rule.comparison.identity.window_days);
+    let meant = |item: &Item| {
+        is_event(item).is_none_or(|event| {
+            let window = event.valid.widened(slack);
+            let begun =
+                Days { from: event.valid.from.and_then(|d| d.checked_sub_days(chrono::Days::new(AHEAD))), to: None };
+            stated.iter().all(|days| days.meets(window)) && article.published.days.meets(begun)
+        })
+    };
+    bound.values_mut().for_each(|f| f.items.retain(meant));
+    bound
 }
 
 /// What a named event among the slots settles.
