@@ -148,6 +148,8 @@ fn no_numbers() {
         ("A Boeing 747 and an iPhone 14 for an S&P 500 firm, P.O. Box 500", ""),
         ("They tabled ⟦five⟧ motions on page 12 and spent ⟦4⟧ of ⟦9⟧ sections.", "number 5 | number 4 | number 9"),
         ("The plan: (1) build, (2) sell, or (3) wait. Ann Lee (⟦25⟧) agreed.", "number 25"),
+        ("It was cleared.[31][32] See ?id=1155968404 for the Group of 20 nations", ""),
+        ("It ran from ⟦1890 to 1930⟧ in section 230 of the act.", "daterange"),
         ("It was tried in '17 and again in ’21.", ""),
         ("GOP hopefuls of old ratchet up 2018 attacks on ⟦2022⟧ politics.", "date"),
     ]);
@@ -193,6 +195,8 @@ fn percentages() {
         ("up ⟦0.4 percentage points⟧ and ⟦25 basis points⟧", "percent 0.4 | percent 0.25"),
         ("⟦half a percentage point⟧", "percent 0.5"),
         ("a ⟦10-percent⟧ cut", "percent 10"),
+        ("won by ⟦52⟧-⟦48 percent⟧, ⟦62⟧-to-⟦34 percent⟧", "percent 52 | percent 48 | percent 62 | percent 34"),
+        ("an error of +/-⟦3 percentage points⟧", "percent 3"),
         ("ABOUT ⟦TWENTY PER CENT⟧ OF THEM", "percent 20 about"),
     ]);
 }
@@ -221,6 +225,14 @@ fn money() {
         (
             "⟦20 vnd⟧, ⟦20 zł⟧, ⟦20 Croatian kuna⟧, ⟦R 10 million⟧",
             "money 20 VND | money 20 PLN | money 20 HRK | money 10000000 ZAR",
+        ),
+        (
+            "It fetched ⟦142.88-91 yen⟧ or ⟦$1.1275-1277⟧.",
+            "money 142.88..142.91 JPY between | money 1.1275..1.1277 $ between",
+        ),
+        (
+            "⟦4,000 pounds⟧ of seed, a ⟦2,000-pound⟧ bomb, a ⟦2,000-pound⟧ fine",
+            "quantity 4000 pound | quantity 2000 pound | money 2000 £",
         ),
         ("⟦$5 - $10⟧ in ⟦four⟧ dollar stores", "money 5..10 $ between | number 4"),
     ]);

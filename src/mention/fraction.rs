@@ -115,6 +115,11 @@ fn is_bare_half(cx: &Context<'_>, i: usize) -> bool {
     {
         return false;
     }
+    // "left half a million homeless"
+    let whole = if cx.key(i + 1, Kw::A) { i + 2 } else { i + 1 };
+    if cx.sense(whole, |s| matches!(s, Sense::Scale(_) | Sense::Group(_)).then_some(())).is_some() {
+        return true;
+    }
     let Some(before) = i.checked_sub(1).filter(|&b| cx.get(b).is_some_and(|t| t.is_word())) else { return true };
     let named = cx.get(i).is_some_and(|t| t.capital)
         && cx.get(i + 1).is_some_and(|t| t.capital)

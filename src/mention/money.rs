@@ -459,7 +459,11 @@ fn plausible(cx: &Context<'_>, i: usize, num: &Num, behind: &Behind) -> bool {
         num.scale > Decimal::from(999) || num.scale == Decimal::ONE && value_of(num.amount) >= Decimal::from(1_000);
     match word.as_str() {
         // "a 150-pound man", "50 pounds of rice"
-        "pound" if cx.joins(behind.next - 2) => large,
+        "pound" if cx.joins(behind.next - 2) => num.scale > Decimal::from(999) || large && cx.is_any(behind.next, SUMS),
+        // "4,000 pounds of marijuana", "4,000 pounds of debt"
+        "pounds" if large && num.scale == Decimal::ONE && cx.key(behind.next, Kw::Of) => {
+            cx.is_any(behind.next + 1, SUMS)
+        }
         "pound" | "pounds" => {
             large
                 || !cx.key(behind.next, Kw::Of)
@@ -479,6 +483,13 @@ fn plausible(cx: &Context<'_>, i: usize, num: &Num, behind: &Behind) -> bool {
         }
     }
 }
+
+/// What costs pounds rather than weighs them.
+#[rustfmt::skip]
+const SUMS: &[&str] = &[
+    "fine", "prize", "note", "loan", "bill", "deal", "grant", "cheque", "payment", "debt", "debts", "bonus", "salary", "donation", "reward", "fee", "ticket",
+    "money", "damage", "cash", "funding", "savings", "taxpayers", "taxpayer", "public", "aid", "investment", "his", "her", "their", "its", "income", "tax", "profit", "costs",
+];
 
 /// "lost 20 pounds", "weighs 200 pounds".
 fn lost_weight(cx: &Context<'_>, i: usize) -> bool {

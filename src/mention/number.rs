@@ -82,13 +82,15 @@ pub(super) fn detached(cx: &Context<'_>, i: usize) -> bool {
         Some(TokenKind::Mark('-')) => {
             // "mid-2025", "an-8": only a word without a hyphen of its own may lead.
             !cx.glued(i - 1)
+                // "voters --10.4 per cent", "+/-3 points"
+                || i >= 3 && (cx.is(i - 2, '-') && cx.glued(i - 1) || cx.is(i - 2, '/') && cx.is(i - 3, '+'))
                 || i >= 2
                     && (cx.is(i - 2, '%')
-                        || cx.is_any(i - 2, &["mid", "pre", "post", "sub", "under", "over", "top", "non", "magnitude"]))
+                        || cx.is_any(i - 2, &["mid", "pre", "post", "sub", "under", "over", "top", "non", "magnitude", "by"]))
         }
         Some(TokenKind::Mark('+' | '#')) => !cx.glued(i - 1),
         Some(TokenKind::Mark(
-            '(' | '[' | '"' | '\'' | '©' | '–' | '—' | '~' | '*' | '_' | '>' | '<' | '…' | '≈' | '≥' | '≤' | '=',
+            '(' | '[' | '"' | '\'' | '©' | '–' | '—' | '~' | '*' | '_' | '>' | '<' | '…' | '≈' | '≥' | '≤' | '=' | '±',
         )) => true,
         _ => false,
     }

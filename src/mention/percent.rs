@@ -15,8 +15,11 @@ struct Share {
 
 /// The percentage that starts at token `i`.
 pub(super) fn find_at(cx: &Context<'_>, i: usize) -> Option<Found> {
-    if !number::detached(cx, i) {
+    if !number::detached(cx, i) && !closes_pair(cx, i) {
         return None;
+    }
+    if let Some(first) = opens_pair(cx, i) {
+        return Some(first);
     }
     let mut share = one(cx, i)?;
     // "5% to 10%"
@@ -31,6 +34,40 @@ pub(super) fn find_at(cx: &Context<'_>, i: usize) -> Option<Found> {
         share = Share { amount: Amount::Between(lo, hi), ..second };
     }
     Some(Found::new(i..share.next, Written::Percent { amount: share.amount, points: share.points }))
+}
+
+/// Where the second share of a pair is, whose first is the number at `i`: "52-48 percent", "52-to-48 percent".
+fn pair(cx: &Context<'_>, i: usize) -> Option<usize> {
+    let at = if cx.joins(i + 1) && cx.is_word(i + 2, "to") && cx.joins(i + 3) {
+        i + 4
+    } else if cx.joins(i + 1) || cx.is(i + 1, '–') && cx.glued(i + 1) && cx.glued(i + 2) {
+        i + 2
+    } else {
+        return None;
+    };
+    if !cx.is_number(i) || !cx.is_number(at) {
+        return None;
+    }
+    let (first, second) = (super::digits::parse(cx.str(i))?, super::digits::parse(cx.str(at))?);
+    (first > second && first <= Decimal::ONE_HUNDRED && sign(cx, at + 1).is_some()).then_some(at)
+}
+
+/// The first share of a pair, which the sign behind the second serves too.
+fn opens_pair(cx: &Context<'_>, i: usize) -> Option<Found> {
+    let (_, points, _) = sign(cx, pair(cx, i)? + 1)?;
+    let amount = Amount::Exact(Numeral::new(super::digits::parse(cx.str(i))?, Decimal::ONE)?);
+    Some(Found::new(i..i + 1, Written::Percent { amount, points }))
+}
+
+/// Whether the share at `i` is the second of a pair: "48" in "52-48 percent", "52%-to-48%", "50 percent-39 percent".
+fn closes_pair(cx: &Context<'_>, i: usize) -> bool {
+    let Some(hyphen) = i.checked_sub(1).filter(|&at| cx.is_number(i) && (cx.joins(at) || cx.is(at, '–'))) else {
+        return false;
+    };
+    let back = if cx.is_word(hyphen.wrapping_sub(1), "to") && hyphen > 1 { hyphen - 2 } else { hyphen };
+    let Some(last) = back.checked_sub(1) else { return false };
+    let signed = cx.is(last, '%') || cx.is_any(last, &["percent", "cent"]);
+    signed || pair(cx, last) == Some(i)
 }
 
 fn one(cx: &Context<'_>, i: usize) -> Option<Share> {

@@ -28,6 +28,9 @@ fn parse(cx: &Context<'_>, i: usize) -> Option<Num> {
     {
         return Some(first);
     }
+    if let Some(hi) = abbreviated(cx, i, &first, at_second, &second) {
+        return Some(Num { amount: Amount::Between(lo, hi), plain: false, ..second });
+    }
     let lo = share_scale(lo, first.scale, hi, second.scale).unwrap_or(lo);
     // "one or two", "10 or 15"; not "5 or 5,000".
     let far = cx.key(at_second - 1, Kw::Or) && hi.value.checked_div(Decimal::from(5)).is_none_or(|h| h > lo.value);
@@ -35,6 +38,23 @@ fn parse(cx: &Context<'_>, i: usize) -> Option<Num> {
         return Some(first);
     }
     Some(Num { amount: Amount::Between(lo, hi), plain: false, ..second })
+}
+
+/// "142.88-91": the end of a range of which only the last decimals are written.
+fn abbreviated(cx: &Context<'_>, i: usize, first: &Num, at: usize, second: &Num) -> Option<Numeral> {
+    let decimals = cx.str(i).split_once('.')?.1;
+    let last = cx.str(at);
+    let fits = cx.is_dash(at - 1)
+        && first.next == i + 1
+        && second.plain
+        && (2..=decimals.len()).contains(&last.len())
+        && last > &decimals[decimals.len() - last.len()..];
+    if !fits {
+        return None;
+    }
+    let kept = cx.str(i).len() - last.len();
+    let written = format!("{}{last}", &cx.str(i)[..kept]);
+    Numeral::new(super::digits::parse(&written)?, Decimal::ONE)
 }
 
 /// Whether four digits may be a year.

@@ -2,6 +2,7 @@
 //! scores, years with an apostrophe.
 
 use super::context::Context;
+use super::lexicon::Kw;
 use super::number::Num;
 use super::range;
 use super::token::TokenKind;
@@ -10,6 +11,7 @@ use crate::value::{Amount, Decimal};
 /// Whether the number `num` at `i`, which no unit follows, counts nothing.
 pub(super) fn counts_nothing(cx: &Context<'_>, i: usize, num: &Num) -> bool {
     is_pronoun(cx, i, num)
+        || is_reference(cx, i, num)
         || is_label(cx, i, num)
         || is_item(cx, i, num)
         || is_short_year(cx, i, num)
@@ -42,6 +44,7 @@ fn is_pronoun(cx: &Context<'_>, i: usize, num: &Num) -> bool {
                 "thinks", "assumes",
             ],
         )
+        || cx.is_word(i + 1, "need") && cx.is_word(i + 2, "not")
         || cx.is_any(i + 1, &["by", "after"]) && cx.is_any(i + 2, &["one", "another", "the"])
         || i > 1 && cx.is_any(i - 1, &["by", "after"]) && cx.is_word(i - 2, "one")
         || cx.is_word(i + 1, "way") && cx.is_word(i + 2, "or")
@@ -58,6 +61,11 @@ fn is_pronoun(cx: &Context<'_>, i: usize, num: &Num) -> bool {
     if cx.is_any(i - 1, BEFORE_PRONOUN) {
         // "the one institution", "that one vote"
         return !(behind && cx.is_any(i - 1, &["the", "that"]) && !goes_on);
+    }
+    // "if you need one", "they did not have one"
+    let ends = cx.get(i + 1).is_none_or(|t| matches!(t.kind, TokenKind::Mark('.' | '?' | '!' | ';' | ')' | '"')));
+    if ends && cx.is_any(i - 1, VERBS_OF_PRONOUN) {
+        return true;
     }
     if cx.ordinal_word(i - 1).is_some() || cx.is_any(i - 1, &["number", "next", "last", "day", "step"]) {
         return !behind || goes_on;
@@ -81,6 +89,13 @@ fn is_pronoun(cx: &Context<'_>, i: usize, num: &Num) -> bool {
 #[rustfmt::skip]
 const BEFORE_PRONOUN: &[&str] = &[
     "the", "no", "this", "that", "every", "each", "any", "which", "another", "some", "only", "loved", "other",
+];
+
+/// Verbs whose object at the end of a clause is a thing named before, not a count.
+#[rustfmt::skip]
+const VERBS_OF_PRONOUN: &[&str] = &[
+    "need", "needs", "needed", "have", "has", "want", "wants", "wanted", "get", "gets", "got", "getting", "obtain", "buy", "bought", "find", "found",
+    "make", "makes", "build", "built", "use", "using", "become", "without", "like", "own", "request", "requested", "offer", "offers", "deliver", "delivers", "see", "be",
 ];
 
 #[rustfmt::skip]
@@ -109,7 +124,12 @@ fn is_label(cx: &Context<'_>, i: usize, num: &Num) -> bool {
         && cx.str(i + 1).len() > 3
         && !cx.is_any(i + 1, &["was", "has", "this", "does", "says", "across", "always"]);
     let plural_label = cx.is_any(i - 1, &["articles", "sections", "chapters", "pages", "phases", "paragraphs"]);
-    (plural_label || !counted && cx.is_any(i - 1, LABELS)) && !cx.is_word(i + 1, "of")
+    // "phase 2 of 3" is a label too; "pages 4 of 9" and "the article 5 of them" are not.
+    let share = cx.is_word(i + 1, "of") && (cx.is_number(i + 2) || cx.is_any(i + 2, &["them", "these", "those"]));
+    if cx.is_word(i - 1, "of") && i > 1 && cx.is_word(i - 2, "group") && cx.get(i - 2).is_some_and(|t| t.capital) {
+        return true;
+    }
+    (plural_label || !counted && cx.is_any(i - 1, LABELS)) && !share
         || before.capital && cx.is_any(i - 1, NAMES) && !counted
 }
 
@@ -181,6 +201,15 @@ fn is_year(cx: &Context<'_>, i: usize, num: &Num) -> bool {
         )
 }
 
+/// "[31]": the number of a note; "?id=1155968404": a key.
+fn is_reference(cx: &Context<'_>, i: usize, num: &Num) -> bool {
+    let alone = num.plain && num.next == i + 1 && i > cx.sentence.start;
+    let note = cx.is(i - usize::from(i > 0), '[')
+        && cx.is(i + 1, ']')
+        && (cx.glued(i.saturating_sub(1)) || cx.is(i + 2, '[') || cx.sentence.start + 1 == i);
+    alone && (note || cx.glued(i) && cx.str(i).len() >= 7)
+}
+
 /// "401(k)", "501(c)(3)": the number of a clause.
 fn is_clause(cx: &Context<'_>, num: &Num) -> bool {
     let at = num.next;
@@ -219,9 +248,9 @@ fn is_no_count(cx: &Context<'_>, i: usize, num: &Num) -> bool {
         return true;
     }
     // "2014-2016" is a period.
-    if matches!(num.amount, Amount::Between(..)) && cx.is_dash(i + 1) && next == i + 3 {
+    if matches!(num.amount, Amount::Between(..)) && !cx.key(i + 1, Kw::Or) {
         let year = |at: usize| cx.str(at).len() == 4 && range::is_year_text(cx.str(at));
-        if year(i) && year(i + 2) {
+        if year(i) && year(next - 1) {
             return true;
         }
     }
