@@ -122,6 +122,7 @@ fn ranges() {
         ("⟦5–10⟧ people or ⟦5 to 10 million⟧", "number 5..10 between | number 5000000..10000000 between"),
         ("between ⟦5 and 10⟧ people", "number 5..10 between"),
         ("⟦one or two⟧ men", "number 1..2 between"),
+        ("⟦12-15,000⟧ troops, ⟦1.5B⟧ users", "number 12000..15000 between | number 1500000000"),
         (
             "oil fell from ⟦3 million barrels⟧ in ⟦2008⟧ to ⟦2 million barrels⟧",
             "quantity 3000000 barrel | date | quantity 2000000 barrel",
@@ -150,6 +151,10 @@ fn no_numbers() {
         ("The plan: (1) build, (2) sell, or (3) wait. Ann Lee (⟦25⟧) agreed.", "number 25"),
         ("It was cleared.[31][32] See ?id=1155968404 for the Group of 20 nations", ""),
         ("It ran from ⟦1890 to 1930⟧ in section 230 of the act.", "daterange"),
+        ("a 4–0 defeat at 19.30 GMT by a 5-to-1 margin", ""),
+        ("Call 020 7946 0958, +44 20 7946 0958 or (212) 555-0123.", ""),
+        ("Write to 10 Elm Street or 16 Old Oak Avenue, Springfield, IL 62701.", ""),
+        ("The Big Four met the Gang of Eight at ground zero over zero tolerance for a 20-something's 10-K.", ""),
         ("It was tried in '17 and again in ’21.", ""),
         ("GOP hopefuls of old ratchet up 2018 attacks on ⟦2022⟧ politics.", "date"),
     ]);
@@ -160,7 +165,7 @@ fn the_pronoun_one() {
     check(&[
         ("a new one, the most difficult one yet, a plan like the one in force", ""),
         ("It is a debt, one that few can pay; one could argue that one needs more.", ""),
-        ("On the one hand a one-sided talk, on the other one-on-one duels, one by one", ""),
+        ("On the one hand a one-sided talk, on the other one-on-one duels, one by one, one-by-one", ""),
         ("⟦One⟧ man and ⟦one⟧ of his ⟦two⟧ sons left; ⟦one⟧ stayed.", "number 1 | number 1 | number 2 | number 1"),
         ("That ⟦one⟧ vote made the city ⟦one⟧ of the safest.", "number 1 | number 1"),
     ]);

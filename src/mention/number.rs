@@ -121,7 +121,10 @@ fn counts_letter(cx: &Context<'_>, num: &Num) -> bool {
     let letter = num.next - 1;
     match cx.str(letter) {
         "m" | "M" => !metres(cx, letter),
-        "B" | "b" => cx.get(num.next).is_some_and(|t| t.kind == TokenKind::Word),
+        "B" | "b" => {
+            cx.get(num.next).is_some_and(|t| t.kind == TokenKind::Word && !t.capital)
+                || cx.str(letter - 1).contains('.')
+        }
         "G" => true,
         "k" | "K" => !cx.is_any(num.next, &["race", "run", "walk", "resolution", "video", "display", "tv", "ultra"]),
         _ => false,

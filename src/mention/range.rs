@@ -31,6 +31,13 @@ fn parse(cx: &Context<'_>, i: usize) -> Option<Num> {
     if let Some(hi) = abbreviated(cx, i, &first, at_second, &second) {
         return Some(Num { amount: Amount::Between(lo, hi), plain: false, ..second });
     }
+    // "12-15,000 troops"
+    let thousands = first.plain
+        && cx.is_dash(at_second - 1)
+        && second.next == at_second + 1
+        && cx.str(at_second).ends_with(",000")
+        && lo.value < hi.value.checked_div(Decimal::ONE_THOUSAND).unwrap_or_default();
+    let lo = if thousands { Numeral::new(lo.value, Decimal::ONE_THOUSAND)? } else { lo };
     let lo = share_scale(lo, first.scale, hi, second.scale).unwrap_or(lo);
     // "one or two", "10 or 15"; not "5 or 5,000".
     let far = cx.key(at_second - 1, Kw::Or) && hi.value.checked_div(Decimal::from(5)).is_none_or(|h| h > lo.value);

@@ -17,6 +17,9 @@ pub(super) fn counts_nothing(cx: &Context<'_>, i: usize, num: &Num) -> bool {
         || is_short_year(cx, i, num)
         || is_clause(cx, num)
         || is_year(cx, i, num)
+        || is_address(cx, i, num)
+        || is_telephone(cx, i, num)
+        || is_named_zero(cx, i, num)
         || is_no_count(cx, i, num)
 }
 
@@ -46,6 +49,7 @@ fn is_pronoun(cx: &Context<'_>, i: usize, num: &Num) -> bool {
         )
         || cx.is_word(i + 1, "need") && cx.is_word(i + 2, "not")
         || cx.is_any(i + 1, &["by", "after"]) && cx.is_any(i + 2, &["one", "another", "the"])
+        || i > 1 && cx.joins(i - 1) && cx.is_any(i - 2, &["by", "on"])
         || i > 1 && cx.is_any(i - 1, &["by", "after"]) && cx.is_word(i - 2, "one")
         || cx.is_word(i + 1, "way") && cx.is_word(i + 2, "or")
         || cx.is_word(i + 1, "hand") && i > 0 && cx.is_any(i - 1, &["the", "on"])
@@ -201,6 +205,56 @@ fn is_year(cx: &Context<'_>, i: usize, num: &Num) -> bool {
         )
 }
 
+/// "10 Downing Street", "1600 Pennsylvania Avenue", "Washington, DC 20500".
+fn is_address(cx: &Context<'_>, i: usize, num: &Num) -> bool {
+    if !num.digits || num.scale != Decimal::ONE && !num.letter {
+        return false;
+    }
+    let named = |at: usize| cx.get(at).is_some_and(|t| t.kind == TokenKind::Word && t.capital);
+    let street = (1..=3).any(|n| cx.is_any(num.next + n, STREETS) && (0..=n).all(|k| named(num.next + k)));
+    let code = cx.str(i).len() == 5
+        && i > cx.sentence.start
+        && cx.str(i - 1).len() == 2
+        && cx.str(i - 1).bytes().all(|b| b.is_ascii_uppercase());
+    street || num.plain && code
+}
+
+const STREETS: &[&str] =
+    &["street", "st", "avenue", "ave", "road", "rd", "lane", "drive", "boulevard", "blvd", "terrace", "crescent"];
+
+/// "020 7946 0958", "+44 20 7946 0958", "(212) 555-0123".
+fn is_telephone(cx: &Context<'_>, i: usize, num: &Num) -> bool {
+    if !num.plain || num.next != i + 1 {
+        return false;
+    }
+    let mut first = i;
+    while first > cx.sentence.start && i - first < 4 && cx.is_number(first - 1) {
+        first -= 1;
+    }
+    let mut last = i;
+    while last - first < 5 && cx.is_number(last + 1) {
+        last += 1;
+    }
+    let dialled = first > cx.sentence.start && cx.is(first - 1, '+') && last >= first + 2
+        || last > first && cx.str(first).starts_with('0') && cx.str(first).len() > 2;
+    let area = cx.str(i).len() == 3
+        && cx.is(i + 1, ')')
+        && cx.is_number(i + 2)
+        && cx.joins(i + 3)
+        && cx.str(i + 2).len() == 3
+        && cx.str(i + 4).len() == 4;
+    dialled || area
+}
+
+/// "ground zero", "net zero", "zero tolerance".
+fn is_named_zero(cx: &Context<'_>, i: usize, num: &Num) -> bool {
+    let behind = cx.past_hyphen(i + 1);
+    num.next == i + 1
+        && cx.is_word(i, "zero")
+        && (i > 0 && cx.is_any(i - 1, &["ground", "net", "patient", "absolute", "year"])
+            || cx.is_any(behind, &["tolerance", "sum", "hour", "day", "carbon", "waste"]))
+}
+
 /// "[31]": the number of a note; "?id=1155968404": a key.
 fn is_reference(cx: &Context<'_>, i: usize, num: &Num) -> bool {
     let alone = num.plain && num.next == i + 1 && i > cx.sentence.start;
@@ -240,8 +294,43 @@ fn is_no_count(cx: &Context<'_>, i: usize, num: &Num) -> bool {
     if cx.is_any(next, &["p.m.", "a.m.", "pm", "am", "p.m", "a.m", "o'clock"]) {
         return true;
     }
+    // "the Big Four", "the Gang of Eight"
+    if next == i + 1 && !cx.is_number(i) && i > 1 && cx.get(i).is_some_and(|t| t.capital) {
+        let club = cx.is_word(i - 1, "of") && cx.is_any(i - 2, &["gang", "group", "club"]);
+        let led = cx.is_word(i - 1, "big") && cx.get(i - 1).is_some_and(|t| t.capital);
+        if club || led {
+            return true;
+        }
+    }
+    // "20-something"; "a 10-K form"
+    if cx.joins(next)
+        && (cx.is_word(next + 1, "something")
+            || cx.str(next + 1).len() == 1 && cx.get(next + 1).is_some_and(|t| t.capital))
+    {
+        return true;
+    }
+    // "a 4–0 defeat": the second half.
+    let dash = i.wrapping_sub(1);
+    if i > 1
+        && (cx.is(dash, '–') || cx.is(dash, '—'))
+        && cx.glued(dash)
+        && cx.glued(i)
+        && cx.is_number(i - 2)
+        && cx.is_number(i)
+    {
+        return true;
+    }
+    // "a 5-to-1 margin", its range would rise
+    if cx.joins(next) && cx.is_word(next + 1, "to") && cx.joins(next + 2) && !matches!(num.amount, Amount::Between(..))
+    {
+        return true;
+    }
     if !cx.is_number(next - 1) {
         return false;
+    }
+    // "19.30 GMT"
+    if cx.is_any(next, &["gmt", "bst", "utc", "cet", "cest", "est", "edt", "pst", "pdt", "hrs"]) {
+        return true;
     }
     let followed_by = |c| cx.is(next, c) && cx.glued(next) && cx.glued(next + 1) && cx.is_number(next + 1);
     if followed_by(':') || followed_by('/') || followed_by('-') || followed_by('–') {
