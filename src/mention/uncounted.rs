@@ -109,7 +109,7 @@ const BEHIND_PRONOUN: &[&str] = &[
 ];
 
 #[rustfmt::skip]
-const BEHIND_ONE_HYPHEN: &[&str] = &["sided", "on", "off", "way", "time", "stop", "size", "of", "upmanship", "liner", "liners", "offs", "sidedness"];
+const BEHIND_ONE_HYPHEN: &[&str] = &["sided", "by", "on", "off", "way", "time", "stop", "size", "of", "upmanship", "liner", "liners", "offs", "sidedness"];
 
 /// Whether a whole number names rather than counts: "Article 5", "phase two", "Boeing 737", "P.O. Box 500", "S&P 500".
 fn is_label(cx: &Context<'_>, i: usize, num: &Num) -> bool {
