@@ -132,6 +132,8 @@ fn durations() {
         ("It costs $5 a year.", ""),
         ("He took a second look.", ""),
         ("twice a week", ""),
+        ("They talked for one and a quarter hours.", "one and a quarter hours = 1.25 hour"),
+        ("after two and three-quarter years", "two and three-quarter years = 2.75 year"),
         ("a minute detail", ""),
         ("He made half-centuries in both innings.", ""),
         ("One day we will know.", ""),

@@ -67,6 +67,7 @@ fn periods_of_two_ends() {
         ("It rained 30 June-2 July.", "30 June-2 July = 2025-06-30..2025-07-02"),
         ("Open 10/1-11/2/2017", "10/1-11/2/2017 = 2017-10-01..2017-11-02"),
         ("It grew in the three past years.", "three past years = 2022-09-03..2025-09-03"),
+        ("It will run from August to October.", "August to October = 2025-08-01..2025-10-31"),
         ("It snowed early in 2024.", "early in 2024 = 2024-01-01..2024-04-30"),
         ("It snowed late in March.", "late in March = 2025-03-21..2025-03-31"),
         ("Sales in FY2024 fell.", "2024 = 2024-01-01..2024-12-31"),

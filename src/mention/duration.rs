@@ -54,7 +54,8 @@ pub(super) fn find_at(cx: &Context<'_>, i: usize) -> Option<Found> {
     if let Some(found) = many(cx, i) {
         return Some(found);
     }
-    let mut parsed = counted(cx, i).or_else(|| halves(cx, i)).or_else(|| single_unit(cx, i))?;
+    let mut parsed =
+        mixed(cx, i).or_else(|| counted(cx, i)).or_else(|| halves(cx, i)).or_else(|| single_unit(cx, i))?;
     if !parsed.age {
         compound(cx, &mut parsed);
     }
@@ -182,6 +183,38 @@ fn old(cx: &Context<'_>, i: usize) -> Option<usize> {
         return Some(at + 1);
     }
     (cx.key(i, Kw::Of) && cx.is_word(i + 1, "age")).then_some(i + 2)
+}
+
+/// "one and a quarter hours", "two and three-quarter years", "one and a half of an hour".
+fn mixed(cx: &Context<'_>, i: usize) -> Option<Parsed> {
+    if !cx.key(i + 1, Kw::And) || !number::detached(cx, i) {
+        return None;
+    }
+    let whole = |at: usize| {
+        let word = cx.sense(at, |s| if let Sense::Cardinal(n) = s { Some(i64::from(n)) } else { None });
+        word.or_else(|| cx.str(at).parse().ok().filter(|n| cx.is_number(at) && *n < 1_000))
+    };
+    let n = whole(i)?;
+    let at = if cx.key(i + 2, Kw::A) { i + 3 } else { i + 2 };
+    let (quarters, part) = match whole(at) {
+        Some(count) if count < 4 => (count, cx.past_hyphen(at + 1)),
+        _ => (1, at),
+    };
+    let value = match () {
+        () if cx.is_any(part, &["quarter", "quarters"]) => Decimal::new(25 * quarters, 2),
+        () if cx.is_word(part, "half") && part == at => Decimal::new(5, 1),
+        () => return None,
+    };
+    let mut next = cx.past_hyphen(part + 1);
+    if cx.key(next, Kw::Of) {
+        next += 1;
+        if cx.key(next, Kw::A) {
+            next += 1;
+        }
+    }
+    let (unit, times) = unit_at(cx, next)?;
+    let total = Decimal::from(n).checked_add(value)?.checked_mul(Decimal::from(times))?;
+    Some(Parsed::new(Amount::Exact(Numeral::new(total, Decimal::ONE)?), unit, next + 1))
 }
 
 /// "half an hour", "half-century", "a quarter of an hour", "a half hour", "three quarters of an hour".

@@ -74,6 +74,11 @@ pub fn resolve(date: &DateExpr, anchor: &Anchor) -> Option<Resolved> {
 /// From the start of one window to the end of the other. The end takes the first date not before the start; a start
 /// without a year takes the last not after the end.
 fn range(from: &When, to: &When, anchor: &Anchor) -> Option<Days> {
+    if anchor.tense == Tense::Future
+        && let Some(found) = under_way(from, to, anchor)
+    {
+        return Some(found);
+    }
     let (start, _) = days_of(from, anchor)?;
     // "from May to July": the end counts from the start, not from the publication.
     let (end, _) = match (to, start.from) {
@@ -99,6 +104,22 @@ fn range(from: &When, to: &When, anchor: &Anchor) -> Option<Days> {
         }
         (first, last) => Some(Days { from: first, to: last }),
     }
+}
+
+/// A range of months or days without their year that the publication lies in: written in September, "it will run from
+/// August to October".
+fn under_way(from: &When, to: &When, anchor: &Anchor) -> Option<Days> {
+    let bare = |when: &When| {
+        matches!(when, When::MonthDay { .. } | When::Month { which: Which::Bare, .. } | When::MonthDays { .. })
+    };
+    let (now, until) = anchor.published.bounded()?;
+    if now != until || !bare(from) || !bare(to) {
+        return None;
+    }
+    let last = days_of(to, anchor)?.0.to?;
+    let backward = Anchor { published: Days::day(last), tense: Tense::Past, ..*anchor };
+    let first = days_of(from, &backward)?.0.from?;
+    (first <= now && now <= last).then_some(Days::between(first, last))
 }
 
 /// The window of one [`When`], and the rule that gave it.
