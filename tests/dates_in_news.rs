@@ -33,6 +33,7 @@ fn open_periods_around_dates() {
         ("It opens not before 2027.", "not before 2027 = 2027-01-01.."),
         ("Cars built in 2012 or later need a permit.", "2012 or later = 2012-01-01.."),
         ("The junta took over in 2019 and later shared power.", ""),
+        ("Aid reached the region hit by 2004 tsunami.", ""),
         // The date tells which event, or how far away something was.
         ("It reopened after Tuesday's storm.", ""),
         ("Prices rose after the 2014 storm.", ""),
@@ -84,6 +85,7 @@ fn years_left_out() {
         ("He is optimistic about the October vote, said Ola Berg.", "October = 2025-10-01..2025-10-31"),
         ("They met on June 5 last year.", "June 5 last year = 2024-06-05"),
         ("They met on 5 June of this year.", "5 June of this year = 2025-06-05"),
+        ("Both sides were given a March deadline.", "March = 2026-03-01..2026-03-31"),
         ("It was built in November.", "November = 2024-11-01..2024-11-30"),
         ("The trial of those held in the raid in August will go on.", "August = 2025-08-01..2025-08-31"),
         ("The bank is expected to cut rates in March.", "March = 2026-03-01..2026-03-31"),

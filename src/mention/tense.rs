@@ -182,6 +182,10 @@ impl Clause<'_> {
 
     /// The tense, whatever preposition stands before the date.
     fn around(&self, index: usize) -> Tense {
+        // "They were given a June deadline", "a Feb. 5 deadline".
+        if (index + 1..index + 4).any(|i| self.is(i, "deadline")) {
+            return Tense::Future;
+        }
         let left = self.left(index, true);
         if let Some(tense) = left.tense.or_else(|| self.right(index, true)) {
             return tense;

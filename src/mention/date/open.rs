@@ -123,7 +123,9 @@ impl Words<'_> {
         };
         // "a week after Monday", "shortly before May": a distance, not a period.
         let distance = start.checked_sub(1).is_some_and(|i| self.is(i, DISTANCES));
-        if matches!(bound, Bound::After | Bound::Before) && distance || self.is_named_by(date.end, bound, the) {
+        if matches!(bound, Bound::After | Bound::Before) && distance
+            || self.is_named_by(date.end, bound, the || self.is_agent(start))
+        {
             return None;
         }
         Some((start..date.end, bound))
@@ -134,6 +136,13 @@ impl Words<'_> {
         let Some(token) = self.get(next) else { return false };
         let noun = token.kind == TokenKind::Word && !token.glued && !self.is(next, super::year::FUNCTION_WORDS);
         token.kind == TokenKind::Possessive || noun && (the || matches!(bound, Bound::After | Bound::Before))
+    }
+
+    /// Whether "by" at `i` may name who or what did something: "hit by 2004 tsunami".
+    fn is_agent(&self, i: usize) -> bool {
+        let Some(before) = i.checked_sub(1).and_then(|j| self.get(j)) else { return false };
+        let word = before.text(self.text);
+        self.is(i, &["by"]) && (word.ends_with("ed") || self.is(i - 1, &["hit", "struck", "caused", "set"]))
     }
 
     /// Whether a word stands at `i` that what is before it may govern.
