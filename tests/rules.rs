@@ -6,12 +6,14 @@ use gainsay::article::{Article, Published};
 use gainsay::rule::error::{RuleError, SourceFile};
 use gainsay::rule::load::load;
 use gainsay::rule::validate::rule_set;
-use gainsay::workbench::examples;
+use gainsay::workbench::{cases, examples};
 use std::path::Path;
 
 #[test]
-fn every_example_of_the_pack_passes() {
-    let failed: Vec<String> = examples::run(pack())
+fn every_example_and_case_of_the_pack_passes() {
+    assert!(pack().cases.len() >= 12);
+    let failed: Vec<String> = [examples::run(pack()), cases::run(pack())]
+        .concat()
         .into_iter()
         .filter(examples::CaseResult::failed)
         .map(|r| {
@@ -35,7 +37,7 @@ fn every_rule_of_the_pack_shows_what_it_finds_and_what_it_leaves() {
 /// in its folders stand for files of other kinds.
 #[test]
 fn every_mistake_has_a_message_that_says_what_to_do() {
-    for (folder, name) in [("", "rules/CODE.toml"), ("rates", "rules/rates.toml")] {
+    for (folder, name) in [("", "rules/CODE.toml"), ("rates", "rules/rates.toml"), ("tests", "rules/tests/CODE.toml")] {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/rule-errors").join(folder);
         let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
         files.retain(|path| path.is_file());
@@ -122,6 +124,46 @@ fn a_pack_extends_others() {
     folder.write("base/pack.toml", b"");
     let (rules, mistakes) = load(&[folder.path().join("base")]).unwrap();
     assert_eq!((rules.rules.len(), mistakes.len()), (2, 0));
+}
+
+/// What a case expects and does not get is told in words.
+#[test]
+fn cases_say_what_differs() {
+    let rule = DEPTH.replace(
+        "[compare]",
+        "[slots.place]\ntype = \"place\"\nlook = [\"sentence\"]\n[key]\nplace = \"{place}\"\n[compare]",
+    );
+    let article = |n: usize| {
+        format!("[[compare.article]]\ndate = 2024-05-03\ntext = \"The basin of Harbour Town has {n} berths.\"\n")
+    };
+    let finding = "[[compare.finding]]\nrule = \"harbour-depth\"\ncode = \"disagreement\"\n";
+    let case = |name: &str, rest: &str| format!("[[compare]]\nname = \"{name}\"\n{}{rest}", article(12) + &article(40));
+    let told = |rest: &str, name: &str| {
+        let files =
+            [("entities/place.toml", PLACES), ("harbour-depth.toml", &rule), ("tests/depth.toml", &case(name, rest))];
+        let files = files.map(|(name, text)| SourceFile { name: format!("rules/{name}"), text: text.into() });
+        let (rules, mistakes) = rule_set(&files);
+        assert_eq!(mistakes.len(), 0, "{}", super::rules::told(&mistakes));
+        let results = cases::run(&rules);
+        assert_eq!((results.len(), results[0].line, results[0].text.as_str()), (1, 1, name));
+        results[0].problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+    };
+    assert_eq!(told(&format!("{finding}sides = [\"12\", \"40 berths\"]\nkey.place = \"harbour-town\""), "passed"), "");
+    assert_eq!(
+        told("", "noisy"),
+        "noisy: an unexpected finding: error disagreement (harbour-depth): article 1 (3 May 2024) says \"12 berths\", but \
+         article 2 (3 May 2024) says \"40 berths\""
+    );
+    assert!(
+        told(&finding.replace("disagreement", "diverse"), "missing")
+            .starts_with("missing: no finding diverse (harbour-depth)\nnoisy: ")
+    );
+    assert_eq!(
+        told(&format!("{finding}sides = [\"12 berths\"]\nseverity = \"note\"\nkey.place = \"quay\""), "wrong"),
+        "wrong: \"disagreement (harbour-depth)\": severity is error, expected note\n\
+         wrong: \"disagreement (harbour-depth)\": place is harbour-town, expected quay\n\
+         wrong: \"disagreement (harbour-depth)\": sides is 12 berths | 40 berths, expected 12 berths"
+    );
 }
 
 /// A name means an event only at its time.

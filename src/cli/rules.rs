@@ -4,7 +4,7 @@ use super::messages::Messages;
 use super::project::{Told, project};
 use super::{FINDINGS, FINE, RulesArgs, RulesCommand};
 use gainsay::report::{count, screen::escape};
-use gainsay::workbench::{examples, lint};
+use gainsay::workbench::{cases, examples, lint};
 use std::io::{self, Write};
 
 /// Does what was asked of the rules.
@@ -35,7 +35,7 @@ pub fn run(args: &RulesArgs, messages: &Messages) -> Result<u8, Told> {
             if sound { FINE } else { FINDINGS }
         }
         RulesCommand::Test => {
-            let results = examples::run(&rules);
+            let results = [examples::run(&rules), cases::run(&rules)].concat();
             for result in results.iter().filter(|r| r.failed()) {
                 lines.push(format!("{}:{}: {}: {}", result.file, result.line, result.rule, result.text.trim()));
                 lines.extend(result.problems.iter().map(|p| format!("    {p}")));

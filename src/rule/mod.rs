@@ -4,6 +4,7 @@
 //! word lists and cues of the built-in pack, of a folder, or of both.
 
 pub mod builtin;
+pub mod cases;
 pub mod datelines;
 pub mod error;
 pub mod file;
@@ -41,6 +42,8 @@ pub struct RuleSet {
     pub datelines: datelines::Datelines,
     /// Rates of exchange.
     pub rates: Rates,
+    /// Cases of comparison, to be run by the workbench.
+    pub cases: Vec<cases::Case>,
 }
 
 /// Which phrases a sentence can match at all, by the words that it holds.

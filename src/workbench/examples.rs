@@ -48,11 +48,21 @@ pub enum Problem {
         /// Its value.
         value: String,
     },
-    /// A claim that differs from the expected one.
+    /// An expected finding that was not made.
+    NoFinding {
+        /// Its code and rule.
+        finding: String,
+    },
+    /// A finding that was not expected.
+    Unexpected {
+        /// Severity, code, rule and what it says.
+        finding: String,
+    },
+    /// A claim or finding that differs from the expected one.
     Wrong {
-        /// Its quote.
+        /// The claim's quote; code and rule of a finding.
         quote: String,
-        /// "value", "hedge", "modality", or a part of the key.
+        /// "value", "hedge", "modality", "severity", "sides", or a part of the key.
         slot: String,
         /// What the example expects.
         expected: String,
@@ -66,6 +76,8 @@ impl fmt::Display for Problem {
         match self {
             Self::Missing { quote } => write!(f, "missing: no claim at \"{quote}\""),
             Self::Noisy { text, value } => write!(f, "noisy: an unexpected claim \"{text}\" with the value {value}"),
+            Self::NoFinding { finding } => write!(f, "missing: no finding {finding}"),
+            Self::Unexpected { finding } => write!(f, "noisy: an unexpected finding: {finding}"),
             Self::Wrong { quote, slot, expected, found } => {
                 write!(f, "wrong: \"{quote}\": {slot} is {found}, expected {expected}")
             }
@@ -177,7 +189,7 @@ fn shown(value: &ClaimValue) -> String {
     }
 }
 
-fn key_shown(value: &KeyValue) -> String {
+pub(super) fn key_shown(value: &KeyValue) -> String {
     match value {
         KeyValue::Wildcard => "*".to_owned(),
         KeyValue::Text(t) => t.clone(),

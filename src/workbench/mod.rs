@@ -1,5 +1,6 @@
 //! The rule author's workbench: what a rule means.
 
+pub mod cases;
 pub mod examples;
 pub mod explain;
 pub mod lint;

@@ -14,7 +14,8 @@ use super::pattern::compile::Shared;
 use super::pattern::parse::parse;
 use crate::entity::names::Names;
 use crate::entity::{Entities, Entity};
-use crate::rule::Anchors;
+use crate::finding::Code;
+use crate::rule::{Anchors, cases};
 use crate::value::Days;
 use builder::Builder;
 use chrono::NaiveDate;
@@ -78,6 +79,11 @@ pub fn rule_set_of(packs: &[Pack]) -> (RuleSet, Vec<RuleError>) {
         super::rates::read(f, &mut set.rates, &mut builder.errors);
     }
     set.rules = builder.rules(packs);
+    let codes = Code::ALL.map(Code::name);
+    for (_, f) in of_kind(Kind::Tests) {
+        let known = cases::Known { rules: &builder.ids, codes: &codes };
+        set.cases.extend(cases::read(f, &known, &mut builder.errors));
+    }
     set.shared = builder.shared;
     set.anchors = builder.anchors;
     let mut errors = builder.errors;
@@ -95,7 +101,7 @@ enum Kind {
     Rates,
     Pack,
     Rule,
-    Other,
+    Tests,
 }
 
 impl Kind {
@@ -104,7 +110,7 @@ impl Kind {
         let last = parts.next().unwrap_or(name);
         match (parts.next(), last) {
             (Some("entities"), _) => Self::Entities,
-            (Some("tests"), _) => Self::Other,
+            (Some("tests"), _) => Self::Tests,
             (_, "rates.toml") => Self::Rates,
             (_, "pack.toml") => Self::Pack,
             (_, "datelines.toml") => Self::Datelines,
@@ -183,7 +189,7 @@ fn words(f: &SourceFile, shared: &mut Shared, errors: &mut Vec<RuleError>) {
     }
 }
 
-fn day_of(datetime: &toml::value::Datetime) -> Option<NaiveDate> {
+pub(super) fn day_of(datetime: &toml::value::Datetime) -> Option<NaiveDate> {
     let d = datetime.date?;
     NaiveDate::from_ymd_opt(i32::from(d.year), u32::from(d.month), u32::from(d.day))
 }
