@@ -105,7 +105,7 @@ impl<'t> Cleaned<'t> {
     #[must_use]
     pub fn new(original: &'t str) -> Self {
         let bytes = original.as_bytes();
-        let Some(first) = bytes.iter().position(begins_replaced) else {
+        let Some(first) = next_replaced(bytes, 0) else {
             return Self { original, text: Cow::Borrowed(original), shifts: Vec::new() };
         };
         let mut text = String::with_capacity(original.len());
@@ -123,7 +123,7 @@ impl<'t> Cleaned<'t> {
                 copied = behind;
                 shifts.push((text.len(), copied - text.len()));
             }
-            next = bytes[behind..].iter().position(begins_replaced).map(|skip| behind + skip);
+            next = next_replaced(bytes, behind);
         }
         text.push_str(&original[copied..]);
         if shifts.is_empty() {
@@ -165,9 +165,13 @@ impl<'t> Cleaned<'t> {
     }
 }
 
-/// Whether a character that [`replacement`] changes may begin with this byte.
-fn begins_replaced(byte: &u8) -> bool {
-    matches!(byte, 0xC2 | 0xE2 | 0xE3 | 0xEF | 0xCA)
+/// The first byte from `from` on that a character which [`replacement`] changes may begin with.
+fn next_replaced(bytes: &[u8], from: usize) -> Option<usize> {
+    let rest = &bytes[from..];
+    // Plain ASCII is passed over many bytes at a time.
+    let plain = rest.chunks(64).take_while(|chunk| chunk.is_ascii()).map(<[u8]>::len).sum();
+    let begins = |byte: &u8| matches!(byte, 0xC2 | 0xE2 | 0xE3 | 0xEF | 0xCA);
+    rest[plain..].iter().position(begins).map(|skip| from + plain + skip)
 }
 
 /// What stands for `c` in a cleaned text; `None` when `c` stays as it is.

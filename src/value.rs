@@ -33,10 +33,13 @@ impl Numeral {
     /// ```
     #[must_use]
     pub fn new(written: Decimal, scale: Decimal) -> Option<Self> {
-        let value = written.checked_mul(scale)?;
         if written.is_zero() {
+            let value = written.checked_mul(scale)?;
             return Some(Self { value, step: scale, digits: 1, lead: 0, thousands: false });
         }
+        let plain = scale.scale() == 0 && scale.mantissa() == 1;
+        let scaled = |n: Decimal| if plain { Some(n) } else { n.checked_mul(scale) };
+        let value = scaled(written)?;
         // Trailing zeros of an integer are round; those behind a decimal point were written on purpose.
         let (mut mantissa, mut exponent) = (written.mantissa().unsigned_abs(), -i64::from(written.scale()));
         // Most fit 64 bits, whose division is far cheaper.
@@ -51,19 +54,21 @@ impl Numeral {
             mantissa /= 10;
             exponent += 1;
         }
-        let digits = mantissa.ilog10() + 1;
-        let lead = mantissa / 10u128.pow(digits - 1);
-        let power = if exponent >= 0 {
-            Decimal::from_i128_with_scale(10i128.checked_pow(u32::try_from(exponent).ok()?)?, 0)
-        } else {
-            Decimal::new(1, u32::try_from(-exponent).ok()?)
+        let (digits, lead) = match u64::try_from(mantissa) {
+            Ok(small) => (small.ilog10() + 1, u128::from(small / 10u64.pow(small.ilog10()))),
+            Err(_) => (mantissa.ilog10() + 1, mantissa / 10u128.pow(mantissa.ilog10())),
+        };
+        let power = match exponent {
+            0 => Decimal::ONE,
+            1.. => Decimal::from_i128_with_scale(10i128.checked_pow(u32::try_from(exponent).ok()?)?, 0),
+            _ => Decimal::new(1, u32::try_from(-exponent).ok()?),
         };
         Some(Self {
             value,
-            step: power.checked_mul(scale)?,
+            step: scaled(power)?,
             digits: u8::try_from(digits).ok()?,
             lead: u8::try_from(lead).ok()?,
-            thousands: written.abs() >= Decimal::ONE_THOUSAND,
+            thousands: i64::from(digits) + exponent > 3,
         })
     }
 

@@ -1,7 +1,7 @@
 //! One sentence as the recognisers see it: tokens by index, with the senses of their words. Indices outside of the
 //! sentence are allowed everywhere and hold nothing.
 
-use super::lexicon::{Kw, Looked, Sense, Starts, Words};
+use super::lexicon::{Entry, Kw, Looked, Sense, Starts, Words};
 use super::number::Num;
 use super::token::{Token, TokenKind};
 use crate::value::TimeUnit;
@@ -17,8 +17,8 @@ pub(super) struct Context<'a> {
     /// The sentence: the range of token indices that recognisers may look at.
     pub(super) sentence: Range<usize>,
     words: Words,
-    /// What the lexicon says, by token.
-    looked: &'a [Looked],
+    /// What the lexicon says of the sentence's tokens.
+    looked: Vec<Looked>,
     /// Numbers parsed lately, by the low bits of their index: several recognisers ask for the same ones.
     pub(super) numbers: Parsed,
     /// Ranges parsed lately.
@@ -48,16 +48,29 @@ impl Parsed {
 
 impl<'a> Context<'a> {
     /// A text with no sentence yet. What was parsed in one sentence stays true in the next: no token is in both.
-    pub(super) fn new(text: &'a str, tokens: &'a [Token], looked: &'a [Looked]) -> Self {
+    pub(super) fn new(text: &'a str, tokens: &'a [Token]) -> Self {
         Self {
             text,
             tokens,
             sentence: 0..0,
             words: Words::get(),
-            looked,
+            looked: Vec::new(),
             numbers: Parsed::new(),
             ranges: Parsed::new(),
         }
+    }
+
+    /// Turns to another sentence of the text.
+    pub(super) fn enter(&mut self, sentence: &Range<usize>) {
+        self.sentence = sentence.clone();
+        self.words.look_up(self.text, &self.tokens[sentence.clone()], &mut self.looked);
+    }
+
+    /// The first token from `i` on that something may begin with, judged by itself; the end of the sentence if there is none.
+    #[inline]
+    pub(super) fn next_start(&self, i: usize) -> usize {
+        let rest = self.looked.get(i - self.sentence.start..).unwrap_or_default();
+        i + rest.iter().position(|looked| !looked.starts().none()).unwrap_or(rest.len())
     }
 
     /// The token at `i`; `None` outside of the sentence.
@@ -67,20 +80,27 @@ impl<'a> Context<'a> {
     }
 
     /// The text of the token at `i`; empty outside of the sentence.
+    #[inline]
     pub(super) fn str(&self, i: usize) -> &'a str {
         self.get(i).map_or("", |t| t.text(self.text))
     }
 
     /// Whether the token at `i` is the word `word` (lower case), in any case.
+    #[inline]
     pub(super) fn is_word(&self, i: usize, word: &str) -> bool {
-        self.get(i)
-            .is_some_and(|t| (t.end - t.start) as usize == word.len() && t.text(self.text).eq_ignore_ascii_case(word))
+        let s = self.str(i).as_bytes();
+        s.len() == word.len() && s.eq_ignore_ascii_case(word.as_bytes())
     }
 
     /// Whether the token at `i` is one of `words` (lower case), in any case.
     pub(super) fn is_any(&self, i: usize, words: &[&str]) -> bool {
-        let s = self.str(i);
-        !s.is_empty() && words.iter().any(|w| s.eq_ignore_ascii_case(w))
+        let s = self.str(i).as_bytes();
+        let Some(first) = s.first().map(u8::to_ascii_lowercase) else { return false };
+        // Length and first letter tell nearly all words apart.
+        words.iter().any(|word| {
+            let word = word.as_bytes();
+            word.len() == s.len() && word[0].to_ascii_lowercase() == first && word.eq_ignore_ascii_case(s)
+        })
     }
 
     /// Whether the token at `i` is the mark `c`.
@@ -116,18 +136,22 @@ impl<'a> Context<'a> {
         if self.joins(i) { i + 1 } else { i }
     }
 
+    /// The entry in the lexicon of the word at `i`.
+    #[inline]
+    fn entry(&self, i: usize) -> Option<&'static Entry> {
+        self.looked.get(i.wrapping_sub(self.sentence.start)).and_then(|&looked| self.words.entry(looked))
+    }
+
     /// What the word at `i` may mean.
+    #[inline]
     pub(super) fn senses(&self, i: usize) -> &'static [Sense] {
-        if !self.sentence.contains(&i) {
-            return &[];
-        }
-        self.looked.get(i).and_then(|&looked| self.words.entry(looked)).map_or(&[], |e| e.senses())
+        self.entry(i).map_or(&[], |e| e.senses())
     }
 
     /// What may begin at token `i`, judged by the token and its neighbours: it may say too much, never too little.
     #[inline]
     pub(super) fn starts(&self, i: usize) -> Starts {
-        let starts = self.looked.get(i).map_or(Starts::default(), |l| l.starts());
+        let starts = self.looked.get(i.wrapping_sub(self.sentence.start)).map_or(Starts::default(), |l| l.starts());
         if starts.none() { starts } else { self.starts_among(i, starts) }
     }
 
@@ -160,9 +184,9 @@ impl<'a> Context<'a> {
     }
 
     /// Whether the word at `i` is the grammar word `kw`.
+    #[inline]
     pub(super) fn key(&self, i: usize, kw: Kw) -> bool {
-        self.sentence.contains(&i)
-            && self.looked.get(i).and_then(|&looked| self.words.entry(looked)).is_some_and(|entry| entry.is(kw))
+        self.entry(i).is_some_and(|entry| entry.is(kw))
     }
 
     /// The month that the word at `i` may name.

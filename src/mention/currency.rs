@@ -421,7 +421,7 @@ pub(super) fn currency(code: &'static str) -> Currency {
 pub(super) fn with_adjective(adjective: &str, name: &str) -> Option<Currency> {
     ADJECTIVES
         .iter()
-        .find(|&&(a, n, _)| n == name && a.eq_ignore_ascii_case(adjective))
+        .find(|&&(a, n, _)| a.len() == adjective.len() && a.eq_ignore_ascii_case(adjective) && n == name)
         .map(|&(_, _, code)| currency(code))
 }
 

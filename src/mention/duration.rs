@@ -80,7 +80,7 @@ impl Parsed {
 /// The unit of time at `i`, how many of it the word stands for, and whether the word is in the plural.
 fn unit_at(cx: &Context<'_>, i: usize) -> Option<(TimeUnit, i64)> {
     let unit = cx.time_unit(i)?;
-    let times = if cx.is_any(i, &["fortnight", "fortnights"]) { 2 } else { 1 };
+    let times = if unit == TimeUnit::Week && cx.is_any(i, &["fortnight", "fortnights"]) { 2 } else { 1 };
     Some((unit, times))
 }
 
@@ -155,7 +155,7 @@ pub(super) fn amount_at(cx: &Context<'_>, i: usize) -> Option<(Amount, usize)> {
         "calendar", "business",
     ];
     let at =
-        if cx.is_any(num.next, &described) && unit_at(cx, num.next + 1).is_some() { num.next + 1 } else { num.next };
+        if unit_at(cx, num.next + 1).is_some() && cx.is_any(num.next, &described) { num.next + 1 } else { num.next };
     Some((num.amount, at))
 }
 

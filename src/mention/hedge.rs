@@ -44,7 +44,11 @@ const AFTER: &[(&str, Hedge)] = &[
 ];
 
 /// Phrases by the hash of the word next to the value, longest first.
-struct Phrases(Vec<(u32, Vec<&'static str>, Hedge)>);
+struct Phrases {
+    rows: Vec<(u32, Vec<&'static str>, Hedge)>,
+    /// One bit for the low twelve bits of each hash: most words stop here.
+    filter: [u64; 64],
+}
 
 impl Phrases {
     fn new(table: &[(&'static str, Hedge)], nearest: fn(&[&'static str]) -> &'static str) -> Self {
@@ -56,14 +60,21 @@ impl Phrases {
             })
             .collect();
         rows.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.len().cmp(&a.1.len())));
-        Self(rows)
+        let mut filter = [0; 64];
+        for &(hash, ..) in &rows {
+            filter[(hash >> 6) as usize % 64] |= 1u64 << (hash % 64);
+        }
+        Self { rows, filter }
     }
 
     /// The phrases whose word next to the value has this hash.
     fn of(&self, hash: u32) -> &[(u32, Vec<&'static str>, Hedge)] {
-        let from = self.0.partition_point(|row| row.0 < hash);
-        let len = self.0[from..].iter().take_while(|row| row.0 == hash).count();
-        &self.0[from..from + len]
+        if self.filter[(hash >> 6) as usize % 64] >> (hash % 64) & 1 == 0 {
+            return &[];
+        }
+        let from = self.rows.partition_point(|row| row.0 < hash);
+        let len = self.rows[from..].iter().take_while(|row| row.0 == hash).count();
+        &self.rows[from..from + len]
     }
 }
 

@@ -237,17 +237,15 @@ impl Words {
         Self(&LEXICON)
     }
 
-    /// Looks up every token of `text`.
-    pub(super) fn look_up(self, text: &str, tokens: &[Token]) -> Vec<Looked> {
-        tokens
-            .iter()
-            .map(|&token| match token.kind {
-                TokenKind::Word => self.word(text, token),
-                TokenKind::Number => Looked::number(),
-                TokenKind::Mark(c) if matches!(c, '$' | '-' | '.') || c as u32 >= 0x80 => Looked::mark(),
-                TokenKind::Mark(_) | TokenKind::Possessive => Looked::default(),
-            })
-            .collect()
+    /// Looks up tokens of `text`; `looked` then holds what was found, and nothing else.
+    pub(super) fn look_up(self, text: &str, tokens: &[Token], looked: &mut Vec<Looked>) {
+        looked.clear();
+        looked.extend(tokens.iter().map(|&token| match token.kind {
+            TokenKind::Word => self.word(text, token),
+            TokenKind::Number => Looked::number(),
+            TokenKind::Mark(c) if matches!(c, '$' | '-' | '.') || c as u32 >= 0x80 => Looked::mark(),
+            TokenKind::Mark(_) | TokenKind::Possessive => Looked::default(),
+        }));
     }
 
     /// The entry of a token that was looked up.

@@ -29,7 +29,7 @@ mod vague;
 use crate::value::{Amount, Currency, Decimal, Duration, Unit};
 use context::Context;
 use date::DateExpr;
-use lexicon::{Starts, Words};
+use lexicon::Starts;
 use std::ops::Range;
 use token::{Sentence, Token};
 
@@ -157,24 +157,23 @@ impl Found {
 /// ```
 #[must_use]
 pub fn find(text: &str, tokens: &[Token], sentences: &[Sentence]) -> Vec<Mention> {
-    let looked = Words::get().look_up(text, tokens);
     let mut mentions: Vec<Mention> = Vec::new();
-    let mut context = Context::new(text, tokens, &looked);
+    let mut context = Context::new(text, tokens);
     for sentence in sentences {
-        context.sentence = sentence.clone();
+        context.enter(sentence);
         let cx = &context;
-        let mut at = sentence.start;
+        let mut at = cx.next_start(sentence.start);
         while at < sentence.end {
             let starts = cx.starts(at);
             if starts.none() {
-                at += 1;
+                at = cx.next_start(at + 1);
                 continue;
             }
             // A mention may begin before `at` ("last Friday"), but not in the one before it.
             let floor = mentions.last().map_or(0, |m| m.tokens.end);
             match best_at(cx, at, starts).filter(|found| found.tokens.start >= floor) {
                 Some(found) => {
-                    at = found.tokens.end.max(at + 1);
+                    at = cx.next_start(found.tokens.end.max(at + 1));
                     let mut mention = Mention {
                         hedged: found.tokens.clone(),
                         tokens: found.tokens,
@@ -191,7 +190,7 @@ pub fn find(text: &str, tokens: &[Token], sentences: &[Sentence]) -> Vec<Mention
                         None => mentions.push(mention),
                     }
                 }
-                None => at += 1,
+                None => at = cx.next_start(at + 1),
             }
         }
     }

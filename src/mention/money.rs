@@ -70,10 +70,10 @@ fn prefixed(cx: &Context<'_>, i: usize) -> Option<(usize, Sum)> {
     if let Some((named, after)) = code_at(cx, next).filter(|(c, _)| narrows(currency, *c)) {
         (currency, next) = (named, after);
     } else if currency == Some(Currency("$"))
-        && let Some(named) = currency::with_adjective(cx.str(next), "dollar")
         && cx.get(next).is_some_and(|t| t.capital)
-        && cx.get(next + 1).is_none_or(|t| !t.is_word() || !t.capital)
         && cx.is_any(next, &["Canadian", "Australian"])
+        && cx.get(next + 1).is_none_or(|t| !t.is_word() || !t.capital)
+        && let Some(named) = currency::with_adjective(cx.str(next), "dollar")
     {
         (currency, next) = (Some(named), next + 1);
     } else if currency == Some(Currency("$"))

@@ -125,13 +125,15 @@ pub(super) fn range_separator(cx: &Context<'_>, start: usize, sep: usize) -> Opt
     let word = |kw| cx.key(sep, kw) && !cx.glued(sep);
     let led_by = |kw| start > 0 && cx.key(start - 1, kw);
     // "between 2 and about 7"
-    let behind =
-        if cx.is_any(sep + 1, &["about", "around", "nearly", "some", "almost", "roughly"]) { sep + 2 } else { sep + 1 };
+    let behind = || {
+        let hedged = cx.is_any(sep + 1, &["about", "around", "nearly", "some", "almost", "roughly"]);
+        if hedged { sep + 2 } else { sep + 1 }
+    };
     if word(Kw::And) {
-        return led_by(Kw::Between).then_some(behind);
+        return led_by(Kw::Between).then(behind);
     }
     if word(Kw::To) {
-        return (!led_by(Kw::From) || !is_change(cx, start - 1)).then_some(behind);
+        return (!led_by(Kw::From) || !is_change(cx, start - 1)).then(behind);
     }
     if word(Kw::Or) {
         return (start == 0 || !cx.is_word(start - 1, "either")).then_some(sep + 1);

@@ -32,6 +32,8 @@ pub struct Token {
     pub glued: bool,
     /// Whether it begins with an upper-case letter.
     pub capital: bool,
+    /// Line breaks between this token and the one before it: 0, 1, or 2 for more than one.
+    pub lines: u8,
 }
 
 impl Token {
@@ -54,7 +56,7 @@ impl Token {
     }
 }
 
-/// Hash of a word as it is folded: ASCII letters in lower case, other bytes as they are (FNV-1a, 32 bit, never 0).
+/// Hash of a word as it is folded: ASCII letters in lower case, other bytes as they are. Never 0.
 ///
 /// ```
 /// use gainsay::mention::token::fold_hash;
@@ -62,17 +64,63 @@ impl Token {
 /// ```
 #[must_use]
 pub fn fold_hash(word: &str) -> u32 {
+    let (chunks, rest) = word.as_bytes().as_chunks::<8>();
     let mut hash = HASH_START;
-    for &b in word.as_bytes() {
-        hash = hash_step(hash, b);
+    for &chunk in chunks {
+        hash = hash_step(hash, lower(u64::from_le_bytes(chunk)));
     }
-    hash.max(1)
+    if !rest.is_empty() || chunks.is_empty() {
+        let chunk = rest.iter().rev().fold(0, |chunk, &byte| chunk << 8 | u64::from(byte));
+        hash = hash_step(hash, lower(chunk));
+    }
+    hash_end(hash)
 }
 
-const HASH_START: u32 = 0x811c_9dc5;
+const HASH_START: u64 = 0x9e37_79b9_7f4a_7c15;
 
-fn hash_step(hash: u32, byte: u8) -> u32 {
-    (hash ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193)
+/// Takes eight bytes, folded, into a hash: both halves of a long product, so that every byte moves every bit.
+#[inline]
+fn hash_step(hash: u64, chunk: u64) -> u64 {
+    let product = u128::from(hash ^ chunk) * 0xd6e8_feb8_6659_fd93_u128;
+    product as u64 ^ (product >> 64) as u64
+}
+
+#[inline]
+fn hash_end(hash: u64) -> u32 {
+    (hash as u32).max(1)
+}
+
+/// Eight times `byte`.
+const fn each(byte: u8) -> u64 {
+    u64::from_le_bytes([byte; 8])
+}
+
+/// The highest bit of those of eight bytes that are from `low` to `high`, both ASCII.
+#[inline]
+fn within(chunk: u64, low: u8, high: u8) -> u64 {
+    let ascii = chunk & each(0x7f);
+    (ascii + each(0x80 - low)) & !(ascii + each(0x7f - high)) & !chunk & each(0x80)
+}
+
+/// Eight bytes, ASCII letters among them in lower case.
+#[inline]
+fn lower(chunk: u64) -> u64 {
+    chunk | within(chunk, b'A', b'Z') >> 2
+}
+
+/// How many of eight bytes are ASCII letters, up to the first that is none. The bytes are folded.
+#[inline]
+fn letters(folded: u64) -> usize {
+    ((within(folded, b'a', b'z') ^ each(0x80)).trailing_zeros() / 8) as usize
+}
+
+/// The eight bytes from `at` on; behind the end of the text there are zeros.
+#[inline]
+fn chunk_at(bytes: &[u8], at: usize) -> u64 {
+    match bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
+        Some(chunk) => u64::from_le_bytes(*chunk),
+        None => bytes[at.min(bytes.len())..].iter().rev().fold(0, |chunk, &byte| chunk << 8 | u64::from(byte)),
+    }
 }
 
 /// Splits a cleaned text of at most 4 GiB into tokens, appended to `tokens`.
@@ -89,21 +137,24 @@ pub fn tokenize(text: &str, tokens: &mut Vec<Token>) {
     let bytes = text.as_bytes();
     let mut at = 0;
     let mut last_end = usize::MAX;
+    let mut lines = 0;
     while at < bytes.len() {
         let start = at;
-        let (kind, hash) = match CLASS[bytes[at] as usize] {
+        let byte = bytes[start];
+        let (kind, hash, capital) = match CLASS[byte as usize] {
             Class::Space => {
+                lines = (lines + u8::from(byte == b'\n')).min(2);
                 at += 1;
                 continue;
             }
             Class::Letter => {
                 let (end, hash) = word_end(text, start);
                 at = end;
-                (TokenKind::Word, hash)
+                (TokenKind::Word, hash, byte.is_ascii_uppercase())
             }
             Class::Digit => {
                 at = number_end(bytes, start);
-                (TokenKind::Number, fold_hash(&text[start..at]))
+                (TokenKind::Number, fold_hash(&text[start..at]), false)
             }
             Class::Apostrophe
                 if last_end == start
@@ -111,43 +162,66 @@ pub fn tokenize(text: &str, tokens: &mut Vec<Token>) {
                     && possessive_end(bytes, start).is_some() =>
             {
                 at = possessive_end(bytes, start).unwrap_or(start + 1);
-                (TokenKind::Possessive, 0)
+                (TokenKind::Possessive, 0, false)
             }
             Class::Apostrophe | Class::Mark => {
                 at += 1;
-                (TokenKind::Mark(bytes[start] as char), 0)
+                (TokenKind::Mark(byte as char), 0, false)
             }
             Class::Wide => {
                 let c = text[start..].chars().next().unwrap_or(' ');
                 if c.is_alphabetic() {
-                    let (end, hash) = word_end(text, start);
+                    let (end, hash) = long_word_end(text, start, start);
                     at = end;
-                    (TokenKind::Word, hash)
+                    (TokenKind::Word, hash, c.is_uppercase())
                 } else {
                     at += c.len_utf8();
                     if c.is_whitespace() {
                         continue;
                     }
-                    (TokenKind::Mark(c), 0)
+                    (TokenKind::Mark(c), 0, false)
                 }
             }
         };
-        let capital = bytes[start].is_ascii_uppercase()
-            || (bytes[start] >= 0x80 && text[start..].chars().next().is_some_and(char::is_uppercase));
-        tokens.push(Token { start: start as u32, end: at as u32, hash, kind, glued: last_end == start, capital });
+        let glued = last_end == start;
+        tokens.push(Token { start: start as u32, end: at as u32, hash, kind, glued, capital, lines });
         last_end = at;
+        lines = 0;
     }
 }
 
-/// Where the word that starts at `start` ends, and its hash. Takes an abbreviation's inner full stops, and apostrophes between letters unless they open a possessive.
+/// Where the word that starts with an ASCII letter at `start` ends, and its hash.
+#[inline]
 fn word_end(text: &str, start: usize) -> (usize, u32) {
     let bytes = text.as_bytes();
-    let mut at = start;
-    let mut hash = HASH_START;
+    let folded = lower(chunk_at(bytes, start));
+    let length = letters(folded);
+    let end = start + length;
+    // What most words are: up to seven letters, and then neither an apostrophe nor an accent, nor an initial's full stop.
+    if length < 8
+        && match bytes.get(end) {
+            None => true,
+            Some(b'.') => length > 1,
+            Some(&next) => !matches!(CLASS[next as usize], Class::Wide | Class::Apostrophe),
+        }
+    {
+        return (end, hash_end(hash_step(HASH_START, folded & ((1 << (8 * length)) - 1))));
+    }
+    long_word_end(text, start, end)
+}
+
+/// The same for any word, whose letters up to `at` are known. Takes an abbreviation's inner full stops, and apostrophes
+/// between letters unless they open a possessive.
+fn long_word_end(text: &str, start: usize, at: usize) -> (usize, u32) {
+    let bytes = text.as_bytes();
+    let mut at = at;
     loop {
-        while at < bytes.len() && CLASS[bytes[at] as usize] == Class::Letter {
-            hash = hash_step(hash, bytes[at]);
-            at += 1;
+        loop {
+            let more = letters(lower(chunk_at(bytes, at)));
+            at += more;
+            if more < 8 {
+                break;
+            }
         }
         let Some(&next) = bytes.get(at) else { break };
         if next >= 0x80 {
@@ -155,11 +229,7 @@ fn word_end(text: &str, start: usize) -> (usize, u32) {
             if !c.is_alphanumeric() && !is_combining(c) {
                 break;
             }
-            let end = at + c.len_utf8();
-            while at < end {
-                hash = hash_step(hash, bytes[at]);
-                at += 1;
-            }
+            at += c.len_utf8();
             continue;
         }
         let letter_after = bytes.get(at + 1).is_some_and(|&b| CLASS[b as usize] == Class::Letter || b >= 0x80);
@@ -175,7 +245,6 @@ fn word_end(text: &str, start: usize) -> (usize, u32) {
         if !joins {
             break;
         }
-        hash = hash_step(hash, next);
         at += 1;
         if next == b'.'
             && !bytes.get(at).is_some_and(|&b| CLASS[b as usize] == Class::Letter && is_stop_behind_letter(bytes, at))
@@ -183,7 +252,7 @@ fn word_end(text: &str, start: usize) -> (usize, u32) {
             break;
         }
     }
-    (at, hash.max(1))
+    (at, fold_hash(&text[start..at]))
 }
 
 /// Whether the letter at `at` stands alone before a full stop, or ends an abbreviation such as "U.S".
@@ -283,41 +352,36 @@ pub const LONGEST: usize = 400;
 pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Sentence> {
     let mut found = Vec::new();
     let mut start = 0;
-    for at in 0..tokens.len() {
+    for (at, pair) in tokens.windows(2).enumerate() {
+        let (token, next) = (pair[0], pair[1]);
         let length = at + 1 - start;
-        let ends = match tokens.get(at + 1) {
-            None => true,
+        let ends = if length >= LONGEST {
             // Too long for prose: behind a mark if one comes soon, else here.
-            Some(_) if length >= LONGEST => {
-                length >= 2 * LONGEST || matches!(tokens[at].kind, TokenKind::Mark(',' | ';'))
-            }
-            Some(&next) => breaks_line(text, tokens[at], next) || ends_sentence(text, tokens, at, next),
+            length >= 2 * LONGEST || matches!(token.kind, TokenKind::Mark(',' | ';'))
+        } else {
+            !next.glued && (next.lines > 0 && breaks_line(text, token, next) || ends_sentence(text, tokens, at, next))
         };
         if ends {
             found.push(start..at + 1);
             start = at + 1;
         }
     }
+    if start < tokens.len() {
+        found.push(start..tokens.len());
+    }
     found
 }
 
-/// Whether a line break between two tokens parts sentences.
+/// Whether the line breaks between two tokens part sentences.
 fn breaks_line(text: &str, token: Token, next: Token) -> bool {
-    if next.glued {
-        return false;
-    }
-    let between = &text.as_bytes()[token.end as usize..next.start as usize];
-    match between.iter().filter(|&&b| b == b'\n').count() {
-        0 => false,
-        // A soft break: the line goes on in lower case, or with a number behind an unfinished phrase.
-        1 => match next.kind {
+    // A single one is soft where the line goes on in lower case, or with a number behind an unfinished phrase.
+    next.lines > 1
+        || match next.kind {
             TokenKind::Word => next.capital && !ends_open(text, token),
             TokenKind::Number => !ends_open(text, token),
             TokenKind::Mark('-' | '•' | '*' | '#' | '–' | '—') => true,
             TokenKind::Possessive | TokenKind::Mark(_) => ends_closed(token),
-        },
-        _ => true,
-    }
+        }
 }
 
 /// Whether a line that ends with this token cannot end there: a comma, an article, a preposition.
@@ -353,31 +417,26 @@ fn ends_closed(token: Token) -> bool {
     matches!(token.kind, TokenKind::Mark('.' | '!' | '?' | '"' | ')' | ':' | ';'))
 }
 
-/// Whether the sentence ends with token `at` because of its punctuation.
+/// Whether the sentence ends with token `at` because of its punctuation; `next` stands apart from it.
 fn ends_sentence(text: &str, tokens: &[Token], at: usize, next: Token) -> bool {
-    let token = tokens[at];
     let opens = next.capital
         || matches!(next.kind, TokenKind::Number | TokenKind::Mark('"' | '\'' | '(' | '[' | '$' | '£' | '€'));
+    if !opens {
+        return false;
+    }
+    let token = tokens[at];
     match token.kind {
-        TokenKind::Mark('!' | '?' | '…') => !next.glued && opens,
-        TokenKind::Mark('.') => {
-            !next.glued && opens && !(at > 0 && token.glued && is_abbreviation(text, tokens[at - 1], next))
-        }
+        TokenKind::Mark('!' | '?' | '…') => true,
+        TokenKind::Mark('.') => !(at > 0 && token.glued && is_abbreviation(text, tokens[at - 1], next)),
         // A closing quote or bracket behind a full stop.
         TokenKind::Mark('"' | '\'' | ')' | ']') => {
-            !next.glued
-                && opens
-                && at > 0
-                && token.glued
-                && matches!(tokens[at - 1].kind, TokenKind::Mark('.' | '!' | '?' | '…'))
+            at > 0 && token.glued && matches!(tokens[at - 1].kind, TokenKind::Mark('.' | '!' | '?' | '…'))
         }
         // "…left the U.S. He met…": an abbreviation's last full stop may also end the sentence.
         TokenKind::Word => {
-            !next.glued
-                && next.kind == TokenKind::Word
-                && next.capital
-                && token.text(text).ends_with('.')
-                && token.text(text).len() > 2
+            next.kind == TokenKind::Word
+                && text.as_bytes()[token.end as usize - 1] == b'.'
+                && token.end - token.start > 2
                 && SENTENCE_OPENERS.contains(&next.text(text).to_ascii_lowercase().as_str())
         }
         TokenKind::Number | TokenKind::Possessive | TokenKind::Mark(_) => false,

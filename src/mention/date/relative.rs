@@ -100,12 +100,10 @@ pub(super) fn at_season(cx: &Context<'_>, i: usize, season: Season) -> Option<Pi
 
 /// The unit of the calendar that a word names.
 pub(super) fn grain_at(cx: &Context<'_>, i: usize) -> Option<(Grain, i32)> {
-    if cx.is_any(i, &["fortnight", "fortnights"]) {
-        return Some((Grain::Week, 2));
-    }
     let unit =
         cx.time_unit(i).or_else(|| cx.is_any(i, &["quarter", "quarters", "qtr"]).then_some(TimeUnit::Quarter))?;
-    grain_of(unit).map(|grain| (grain, 1))
+    let weeks = if unit == TimeUnit::Week && cx.is_any(i, &["fortnight", "fortnights"]) { 2 } else { 1 };
+    grain_of(unit).map(|grain| (grain, weeks))
 }
 
 fn grain_of(unit: TimeUnit) -> Option<Grain> {
