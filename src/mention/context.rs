@@ -3,7 +3,7 @@
 
 use super::lexicon::{Entry, Kw, Looked, Sense, Starts, Words};
 use super::number::Num;
-use super::token::{Token, TokenKind};
+use super::token::{Token, TokenKind, is_among};
 use crate::value::TimeUnit;
 use std::cell::Cell;
 use std::ops::Range;
@@ -94,13 +94,7 @@ impl<'a> Context<'a> {
 
     /// Whether the token at `i` is one of `words` (lower case), in any case.
     pub(super) fn is_any(&self, i: usize, words: &[&str]) -> bool {
-        let s = self.str(i).as_bytes();
-        let Some(first) = s.first().map(u8::to_ascii_lowercase) else { return false };
-        // Length and first letter tell nearly all words apart.
-        words.iter().any(|word| {
-            let word = word.as_bytes();
-            word.len() == s.len() && word[0].to_ascii_lowercase() == first && word.eq_ignore_ascii_case(s)
-        })
+        is_among(self.str(i), words)
     }
 
     /// Whether the token at `i` is the mark `c`.
@@ -153,6 +147,12 @@ impl<'a> Context<'a> {
     pub(super) fn starts(&self, i: usize) -> Starts {
         let starts = self.looked.get(i.wrapping_sub(self.sentence.start)).map_or(Starts::default(), |l| l.starts());
         if starts.none() { starts } else { self.starts_among(i, starts) }
+    }
+
+    /// Whether a number may begin with the token at `i`, judged by itself.
+    #[inline]
+    pub(super) fn opens_number(&self, i: usize) -> bool {
+        self.looked.get(i.wrapping_sub(self.sentence.start)).is_some_and(|looked| looked.starts().any(Starts::NUMBER))
     }
 
     /// The same for a token that may begin something, by its neighbours.

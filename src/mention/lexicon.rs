@@ -4,7 +4,7 @@
 //! decided by the recognisers from context. Looked up by [`Token::hash`], without allocation.
 
 use super::date::DateWord;
-use super::token::{Token, TokenKind, fold_hash};
+use super::token::{EXACT_HASH, Token, TokenKind, fold_hash};
 use crate::value::TimeUnit;
 use std::sync::LazyLock;
 
@@ -270,7 +270,10 @@ impl Words {
         loop {
             let looked = Looked(lexicon.slots[slot]);
             let Some(entry) = self.entry(looked) else { return Looked::default() };
-            if entry.hash == token.hash && entry.word.eq_ignore_ascii_case(token.text(text)) {
+            if entry.hash == token.hash
+                && entry.word.len() == (token.end - token.start) as usize
+                && (entry.word.len() <= EXACT_HASH || entry.word.eq_ignore_ascii_case(token.text(text)))
+            {
                 return looked;
             }
             slot = (slot + 1) & mask;

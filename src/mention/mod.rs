@@ -157,7 +157,7 @@ impl Found {
 /// ```
 #[must_use]
 pub fn find(text: &str, tokens: &[Token], sentences: &[Sentence]) -> Vec<Mention> {
-    let mut mentions: Vec<Mention> = Vec::new();
+    let mut mentions: Vec<Mention> = Vec::with_capacity(tokens.len() / 40 + 1);
     let mut context = Context::new(text, tokens);
     for sentence in sentences {
         context.enter(sentence);

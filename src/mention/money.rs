@@ -71,7 +71,7 @@ fn prefixed(cx: &Context<'_>, i: usize) -> Option<(usize, Sum)> {
         (currency, next) = (named, after);
     } else if currency == Some(Currency("$"))
         && cx.get(next).is_some_and(|t| t.capital)
-        && cx.is_any(next, &["Canadian", "Australian"])
+        && cx.is_any(next, &["canadian", "australian"])
         && cx.get(next + 1).is_none_or(|t| !t.is_word() || !t.capital)
         && let Some(named) = currency::with_adjective(cx.str(next), "dollar")
     {

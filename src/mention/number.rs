@@ -30,6 +30,9 @@ pub(super) struct Num {
 /// The number that starts at token `i`, be it part of an identifier or not (see [`detached`]): "270", "2.5 million",
 /// "two hundred and seventy", "a dozen", "one and a half", "5 1/2", "two-thirds", "several hundred".
 pub(super) fn at(cx: &Context<'_>, i: usize) -> Option<Num> {
+    if !cx.opens_number(i) {
+        return None;
+    }
     cx.numbers.or_parse(i, || parse(cx, i))
 }
 

@@ -9,6 +9,9 @@ use crate::value::{Amount, Decimal, Numeral};
 /// The number or the range of numbers that starts at token `i`: "5–10", "5 to 10 million", "one or two",
 /// and behind "between" also "5 and 10".
 pub(super) fn range_at(cx: &Context<'_>, i: usize) -> Option<Num> {
+    if !cx.opens_number(i) {
+        return None;
+    }
     cx.ranges.or_parse(i, || parse(cx, i))
 }
 

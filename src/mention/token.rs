@@ -65,29 +65,30 @@ impl Token {
 #[must_use]
 pub fn fold_hash(word: &str) -> u32 {
     let (chunks, rest) = word.as_bytes().as_chunks::<8>();
-    let mut hash = HASH_START;
-    for &chunk in chunks {
-        hash = hash_step(hash, lower(u64::from_le_bytes(chunk)));
-    }
-    if !rest.is_empty() || chunks.is_empty() {
+    let mut hash = chunks.iter().fold(0, |hash, &chunk| hash_step(hash, lower(u64::from_le_bytes(chunk))));
+    if !rest.is_empty() {
         let chunk = rest.iter().rev().fold(0, |chunk, &byte| chunk << 8 | u64::from(byte));
         hash = hash_step(hash, lower(chunk));
     }
     hash_end(hash)
 }
 
-const HASH_START: u64 = 0x9e37_79b9_7f4a_7c15;
+/// Words of up to so many bytes are equal, but for case, if their hashes and their lengths are.
+pub(super) const EXACT_HASH: usize = 4;
 
-/// Takes eight bytes, folded, into a hash: both halves of a long product, so that every byte moves every bit.
+/// Takes eight bytes, folded, into a hash. The first four of a word alone are turned into the hash one to one.
 #[inline]
-fn hash_step(hash: u64, chunk: u64) -> u64 {
-    let product = u128::from(hash ^ chunk) * 0xd6e8_feb8_6659_fd93_u128;
-    product as u64 ^ (product >> 64) as u64
+fn hash_step(hash: u32, chunk: u64) -> u32 {
+    let (first, last) = (chunk as u32, (chunk >> 32) as u32);
+    hash.rotate_left(15).wrapping_mul(0x85eb_ca6b)
+        ^ first.wrapping_mul(0x9e37_79b1)
+        ^ last.wrapping_mul(0xc2b2_ae3d).rotate_left(7)
 }
 
+/// Moves the upper bits, which depend on all bytes, down to where tables look.
 #[inline]
-fn hash_end(hash: u64) -> u32 {
-    (hash as u32).max(1)
+fn hash_end(hash: u32) -> u32 {
+    (hash ^ hash >> 16).max(1)
 }
 
 /// Eight times `byte`.
@@ -108,19 +109,20 @@ fn lower(chunk: u64) -> u64 {
     chunk | within(chunk, b'A', b'Z') >> 2
 }
 
-/// How many of eight bytes are ASCII letters, up to the first that is none. The bytes are folded.
+/// The bytes from `at` on, up to eight, as far as they are ASCII letters: these in lower case, zeros behind them, and
+/// their number.
 #[inline]
-fn letters(folded: u64) -> usize {
-    ((within(folded, b'a', b'z') ^ each(0x80)).trailing_zeros() / 8) as usize
-}
-
-/// The eight bytes from `at` on; behind the end of the text there are zeros.
-#[inline]
-fn chunk_at(bytes: &[u8], at: usize) -> u64 {
-    match bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
+fn letters(bytes: &[u8], at: usize) -> (u64, usize) {
+    let chunk = match bytes.get(at..).and_then(<[u8]>::first_chunk::<8>) {
         Some(chunk) => u64::from_le_bytes(*chunk),
         None => bytes[at.min(bytes.len())..].iter().rev().fold(0, |chunk, &byte| chunk << 8 | u64::from(byte)),
-    }
+    };
+    // Of letters this bit is all that case is about.
+    let folded = chunk | each(0x20);
+    let others = within(folded, b'a', b'z') ^ each(0x80);
+    // All bits below the highest of the first byte that is no letter, but for those of that byte.
+    let mask = (others & others.wrapping_neg()).wrapping_sub(1) >> 7 & each(0x01);
+    (folded & mask * 0xff, (others.trailing_zeros() / 8) as usize)
 }
 
 /// Splits a cleaned text of at most 4 GiB into tokens, appended to `tokens`.
@@ -187,6 +189,10 @@ pub fn tokenize(text: &str, tokens: &mut Vec<Token>) {
         tokens.push(Token { start: start as u32, end: at as u32, hash, kind, glued, capital, lines });
         last_end = at;
         lines = 0;
+        // What mostly follows.
+        if bytes.get(at) == Some(&b' ') {
+            at += 1;
+        }
     }
 }
 
@@ -194,20 +200,24 @@ pub fn tokenize(text: &str, tokens: &mut Vec<Token>) {
 #[inline]
 fn word_end(text: &str, start: usize) -> (usize, u32) {
     let bytes = text.as_bytes();
-    let folded = lower(chunk_at(bytes, start));
-    let length = letters(folded);
-    let end = start + length;
-    // What most words are: up to seven letters, and then neither an apostrophe nor an accent, nor an initial's full stop.
-    if length < 8
-        && match bytes.get(end) {
-            None => true,
-            Some(b'.') => length > 1,
-            Some(&next) => !matches!(CLASS[next as usize], Class::Wide | Class::Apostrophe),
+    let (mut end, mut hash) = (start, 0);
+    loop {
+        let (chunk, length) = letters(bytes, end);
+        if length > 0 {
+            hash = hash_step(hash, chunk);
         }
-    {
-        return (end, hash_end(hash_step(HASH_START, folded & ((1 << (8 * length)) - 1))));
+        end += length;
+        if length < 8 {
+            break;
+        }
     }
-    long_word_end(text, start, end)
+    // What most words are: letters, and then neither an apostrophe nor an accent, nor an initial's full stop.
+    let plain = match bytes.get(end) {
+        None => true,
+        Some(b'.') => end - start > 1,
+        Some(&next) => !matches!(CLASS[next as usize], Class::Wide | Class::Apostrophe),
+    };
+    if plain { (end, hash_end(hash)) } else { long_word_end(text, start, end) }
 }
 
 /// The same for any word, whose letters up to `at` are known. Takes an abbreviation's inner full stops, and apostrophes
@@ -217,7 +227,7 @@ fn long_word_end(text: &str, start: usize, at: usize) -> (usize, u32) {
     let mut at = at;
     loop {
         loop {
-            let more = letters(lower(chunk_at(bytes, at)));
+            let (_, more) = letters(bytes, at);
             at += more;
             if more < 8 {
                 break;
@@ -350,26 +360,37 @@ pub const LONGEST: usize = 400;
 /// ```
 #[must_use]
 pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Sentence> {
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(tokens.len() / 20 + 1);
     let mut start = 0;
-    for (at, pair) in tokens.windows(2).enumerate() {
-        let (token, next) = (pair[0], pair[1]);
-        let length = at + 1 - start;
+    for (behind, next) in tokens.iter().enumerate().skip(1) {
+        let length = behind - start;
         let ends = if length >= LONGEST {
             // Too long for prose: behind a mark if one comes soon, else here.
-            length >= 2 * LONGEST || matches!(token.kind, TokenKind::Mark(',' | ';'))
+            length >= 2 * LONGEST || matches!(tokens[behind - 1].kind, TokenKind::Mark(',' | ';'))
         } else {
-            !next.glued && (next.lines > 0 && breaks_line(text, token, next) || ends_sentence(text, tokens, at, next))
+            !next.glued
+                && (next.lines > 0 && breaks_line(text, tokens[behind - 1], *next)
+                    || opens_sentence(next) && ends_sentence(text, tokens, behind - 1, *next))
         };
         if ends {
-            found.push(start..at + 1);
-            start = at + 1;
+            found.push(start..behind);
+            start = behind;
         }
     }
     if start < tokens.len() {
         found.push(start..tokens.len());
     }
     found
+}
+
+/// Whether a sentence may begin with this token.
+fn opens_sentence(token: &Token) -> bool {
+    match token.kind {
+        TokenKind::Word => token.capital,
+        TokenKind::Number => true,
+        TokenKind::Mark(c) => matches!(c, '"' | '\'' | '(' | '[' | '$' | '£' | '€'),
+        TokenKind::Possessive => false,
+    }
 }
 
 /// Whether the line breaks between two tokens part sentences.
@@ -417,13 +438,8 @@ fn ends_closed(token: Token) -> bool {
     matches!(token.kind, TokenKind::Mark('.' | '!' | '?' | '"' | ')' | ':' | ';'))
 }
 
-/// Whether the sentence ends with token `at` because of its punctuation; `next` stands apart from it.
+/// Whether the sentence ends with token `at` because of its punctuation; `next` stands apart from it and may open another.
 fn ends_sentence(text: &str, tokens: &[Token], at: usize, next: Token) -> bool {
-    let opens = next.capital
-        || matches!(next.kind, TokenKind::Number | TokenKind::Mark('"' | '\'' | '(' | '[' | '$' | '£' | '€'));
-    if !opens {
-        return false;
-    }
     let token = tokens[at];
     match token.kind {
         TokenKind::Mark('!' | '?' | '…') => true,
@@ -437,7 +453,7 @@ fn ends_sentence(text: &str, tokens: &[Token], at: usize, next: Token) -> bool {
             next.kind == TokenKind::Word
                 && text.as_bytes()[token.end as usize - 1] == b'.'
                 && token.end - token.start > 2
-                && SENTENCE_OPENERS.contains(&next.text(text).to_ascii_lowercase().as_str())
+                && is_among(next.text(text), SENTENCE_OPENERS)
         }
         TokenKind::Number | TokenKind::Possessive | TokenKind::Mark(_) => false,
     }
@@ -449,18 +465,29 @@ fn is_abbreviation(text: &str, word: Token, next: Token) -> bool {
         return false;
     }
     let written = word.text(text);
-    let lower = written.to_ascii_lowercase();
     if written.len() == 1 {
         return word.capital && written != "I"; // an initial: "J. Smith"
     }
-    if TITLES.contains(&lower.as_str()) {
+    if written.len() > LONGEST_ABBREVIATION {
+        return false;
+    }
+    if is_among(written, TITLES) {
         return true;
     }
     // "Aug. 22", "No. 5": an abbreviation when a number follows, or a capital that belongs to it.
-    BEFORE_NUMBERS.contains(&lower.as_str())
-        && (next.kind == TokenKind::Number
-            || !SENTENCE_OPENERS.contains(&next.text(text).to_ascii_lowercase().as_str()))
+    is_among(written, BEFORE_NUMBERS)
+        && (next.kind == TokenKind::Number || !is_among(next.text(text), SENTENCE_OPENERS))
 }
+
+/// Whether `word` is one of `words` (lower case), in any case.
+pub(super) fn is_among(word: &str, words: &[&str]) -> bool {
+    let Some(first) = word.bytes().next().map(|b| b.to_ascii_lowercase()) else { return false };
+    // Length and first letter tell nearly all words apart.
+    words.iter().any(|w| w.len() == word.len() && w.as_bytes()[0] == first && w.eq_ignore_ascii_case(word))
+}
+
+/// Length of the longest of the abbreviations here.
+const LONGEST_ABBREVIATION: usize = 6;
 
 /// Abbreviations that stand before a name.
 const TITLES: &[&str] = &[

@@ -173,10 +173,15 @@ const FEASTS: &[(&[&str], Feast)] = &[
     (&["cyber", "monday"], Feast::Nth(4, Weekday::Thu, 11, 4)),
 ];
 
+/// The feasts whose names begin with `first`.
+fn feasts_from(first: &str) -> impl Iterator<Item = &'static (&'static [&'static str], Feast)> {
+    FEASTS.iter().filter(move |(words, _)| words[0].len() == first.len() && words[0].eq_ignore_ascii_case(first))
+}
+
 /// A day with a name of its own at `i`: "Christmas Day", "last Thanksgiving", "Easter 2024".
 pub(super) fn at_feast(cx: &Context<'_>, i: usize) -> Option<Piece> {
     let (feast, words, next) =
-        FEASTS.iter().find_map(|(words, feast)| Some((*feast, words.len(), named(cx, i, words)?)))?;
+        feasts_from(cx.str(i)).find_map(|(words, feast)| Some((*feast, words.len(), named(cx, i, words)?)))?;
     let found = before(cx, i);
     if let Some((year, next)) = year_behind(cx, next) {
         return Some(Piece::fixed(i, next, feast.window(year)?));
