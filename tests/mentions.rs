@@ -130,6 +130,7 @@ fn ranges() {
         ("It rose from ⟦5%⟧ to ⟦10%⟧.", "percent 5 | percent 10"),
         ("It ranged from ⟦5% to 10%⟧.", "percent 5..10 between"),
         ("It fell ⟦2%⟧ to ⟦45%⟧.", "percent 2 | percent 45"),
+        ("It raised its payout by ⟦2 cents⟧ to ⟦45 cents⟧.", "money 0.02 ¢ | money 0.45 ¢"),
         ("⟦5–10 per cent⟧ of them", "percent 5..10 between"),
         ("more than ⟦100 and fewer than 300⟧ men", "number 100..300 between"),
         ("at least ⟦20 km and at most 30 km⟧", "quantity 20..30 kilometre between"),
@@ -151,6 +152,8 @@ fn no_numbers() {
         ("The plan: (1) build, (2) sell, or (3) wait. Ann Lee (⟦25⟧) agreed.", "number 25"),
         ("It was cleared.[31][32] See ?id=1155968404 for the Group of 20 nations", ""),
         ("It ran from ⟦1890 to 1930⟧ in section 230 of the act.", "daterange"),
+        ("1789–1823: the low 40's; the 1834 elections; House Bill 12 says who (2) voted.", ""),
+        ("He made half-centuries on \"60 Minutes\".", ""),
         ("a 4–0 defeat at 19.30 GMT by a 5-to-1 margin", ""),
         ("Call 020 7946 0958, +44 20 7946 0958 or (212) 555-0123.", ""),
         ("Write to 10 Elm Street or 16 Old Oak Avenue, Springfield, IL 62701.", ""),
@@ -239,6 +242,7 @@ fn money() {
             "⟦4,000 pounds⟧ of seed, a ⟦2,000-pound⟧ bomb, a ⟦2,000-pound⟧ fine",
             "quantity 4000 pound | quantity 2000 pound | money 2000 £",
         ),
+        ("⟦W5 trillion⟧ and ⟦LE 500⟧", "money 5000000000000 KRW | money 500 EGP"),
         ("⟦$5 - $10⟧ in ⟦four⟧ dollar stores", "money 5..10 $ between | number 4"),
     ]);
 }
@@ -271,6 +275,10 @@ fn quantities() {
         (
             "a ⟦64-bit⟧ chip, ⟦100 km^2⟧, ⟦3 gigatonnes⟧",
             "quantity 64 bit | quantity 100 square kilometre | quantity 3 gigatonne",
+        ),
+        (
+            "⟦420 parts per million⟧, ⟦12st 4lb⟧, the ⟦21st⟧",
+            "quantity 420 part per million | quantity 12.285714285714285714285714286 stone | ordinal 21",
         ),
         ("⟦tenth of a gallon⟧, ⟦6 fl oz⟧", "quantity 0.1 gallon | quantity 6 fluid ounce"),
         (

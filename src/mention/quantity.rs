@@ -196,6 +196,14 @@ fn unit_at(cx: &Context<'_>, i: usize, digits: bool) -> Option<Named> {
     if let Some(named) = qualified(cx, at) {
         return Some(named);
     }
+    if cx.is_any(at, &["parts", "part"]) && cx.key(at + 1, Kw::Per) {
+        let name = match cx.str(at + 2) {
+            "million" => "part per million",
+            "billion" => "part per billion",
+            _ => return None,
+        };
+        return Some(Named { name, per: None, next: at + 3 });
+    }
     if cx.is_word(at, "basis") {
         return None;
     }
@@ -258,6 +266,8 @@ fn short_fits(cx: &Context<'_>, at: usize, unit: &UnitDef) -> bool {
                 || cx.get(at + 1).is_none()
                 || cx.is_any(at + 1, &["thick", "long", "wide", "tall", "high", "deep", "diameter"])
         }
+        // "12st"; "21st" is an ordinal.
+        "st" => cx.glued(at) && (!cx.str(at - 1).ends_with('1') || cx.str(at - 1).ends_with("11")),
         "t" => cx.glued(at) || cx.key(at + 1, Kw::Of),
         "C" | "F" => {
             // "800,000 F-Series", "13F filing", "23456 F Block"

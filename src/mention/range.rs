@@ -102,7 +102,9 @@ pub(super) fn is_step(cx: &Context<'_>, start: usize, sep: usize) -> bool {
     if !cx.key(sep, Kw::To) || start > 0 && cx.key(start - 1, Kw::From) {
         return false;
     }
-    (1..=3).any(|back| start >= back && cx.is_any(start - back, CHANGE_WORDS))
+    // "raised its dividend by 2 cents to 45 cents"
+    let reach = if start > 0 && cx.is_word(start - 1, "by") { 6 } else { 3 };
+    (1..=reach).any(|back| start >= back && cx.is_any(start - back, CHANGE_WORDS))
 }
 
 /// Whether digits joined by hyphens from `start` to `end` go on to either side, as in a telephone number.
@@ -193,5 +195,5 @@ const CHANGE_WORDS: &[&str] = &[
     "lower", "lowered", "lowering", "jump", "jumped", "jumps", "jumping", "climb", "climbed", "climbs", "climbing", "slip", "slipped", "surge", "surged", "surging",
     "soar", "soared", "plunge", "plunged", "shrink", "shrank", "shrunk", "slash", "slashed", "up", "down", "change", "changed",
     "go", "goes", "went", "gone", "going", "move", "moved", "moving", "revise", "revised", "boost", "boosted", "hike", "hiked", "hiking", "expand", "expanded", "expanding",
-    "tumble", "tumbled", "dip", "dipped", "swing", "swung", "improve", "improved", "extend", "extended", "double", "doubled", "triple", "tripled", "upgraded", "downgraded", "widened", "narrowed", "trimmed", "quadrupled", "higher", "advanced", "eased", "progressed", "ballooned", "swelled", "dwindled", "lost", "lose", "gain", "gains", "gained", "gaining", "shed", "strengthened", "weakened", "edged", "ticked", "inched", "rallied", "added",
+    "tumble", "tumbled", "dip", "dipped", "swing", "swung", "improve", "improved", "extend", "extended", "double", "doubled", "triple", "tripled", "upgraded", "downgraded", "widened", "narrowed", "trimmed", "quadrupled", "higher", "advanced", "eased", "progressed", "ballooned", "swelled", "dwindled", "slid", "slide", "slides", "sank", "sinks", "crept", "nudged", "retreated", "lost", "lose", "gain", "gains", "gained", "gaining", "shed", "strengthened", "weakened", "edged", "ticked", "inched", "rallied", "added",
 ];

@@ -44,7 +44,7 @@ fn is_pronoun(cx: &Context<'_>, i: usize, num: &Num) -> bool {
             i + 1,
             &[
                 "can", "can't", "cannot", "could", "might", "must", "should", "would", "needs", "needn't", "considers",
-                "thinks", "assumes",
+                "thinks", "were", "assumes",
             ],
         )
         || cx.is_word(i + 1, "need") && cx.is_word(i + 2, "not")
@@ -61,7 +61,7 @@ fn is_pronoun(cx: &Context<'_>, i: usize, num: &Num) -> bool {
         return false;
     }
     let behind = cx.get(i + 1).is_some_and(|t| t.kind == TokenKind::Word);
-    let goes_on = cx.is_any(i + 1, BEHIND_PRONOUN) || cx.str(i + 1).ends_with("ed");
+    let goes_on = cx.is_any(i + 1, BEHIND_PRONOUN) || cx.str(i + 1).ends_with("ed") || cx.is_word(i + 2, "by");
     if cx.is_any(i - 1, BEFORE_PRONOUN) {
         // "the one institution", "that one vote"
         return !(behind && cx.is_any(i - 1, &["the", "that"]) && !goes_on);
@@ -142,13 +142,13 @@ fn is_label(cx: &Context<'_>, i: usize, num: &Num) -> bool {
 const LABELS: &[&str] = &[
     "article", "section", "chapter", "appendix", "paragraph", "clause", "phase", "page", "flight", "highway", "interstate",
     "freeway", "runway", "proposition", "amendment", "protocol", "zip", "code", "postcode", "subsection", "subparagraph", "footnote",
-    "psalm", "annex", "verse", "route", "iphone", "ipad",
+    "psalm", "annex", "verse", "route", "iphone", "ipad", "part",
 ];
 
 /// Names that go on with a number.
 #[rustfmt::skip]
 const NAMES: &[&str] = &[
-    "act", "apollo", "area", "artemis", "airbus", "asx", "boeing", "bowl", "box", "building", "cac", "camp", "channel", "class", "cop", "count", "dax",
+    "act", "apollo", "area", "artemis", "airbus", "bill", "asx", "boeing", "bowl", "box", "building", "cac", "camp", "channel", "class", "cop", "count", "dax",
     "day", "district", "embraer", "episode", "euro", "exhibit", "falcon", "figure", "form", "formula", "fortune", "ftse", "game", "gate", "group",
     "individual", "kospi", "line", "movement", "nasdaq", "nikkei", "nifty", "organization", "part", "pier", "playstation",
     "pool", "precinct", "prop", "psalm", "radio", "reactor", "resolution", "room", "round", "rule", "russell", "season",
@@ -173,7 +173,7 @@ fn is_item(cx: &Context<'_>, i: usize, num: &Num) -> bool {
         && match i.checked_sub(2).and_then(|at| cx.get(at)) {
             None => true,
             Some(t) if t.kind == TokenKind::Word => {
-                cx.is_any(i - 2, &["and", "or", "that", "by", "to", "either", "both"])
+                cx.is_any(i - 2, &["and", "or", "that", "by", "to", "either", "both", "who", "which", "a", "is", "are"])
             }
             Some(t) => !t.is_word(),
         }
@@ -185,7 +185,8 @@ fn is_year(cx: &Context<'_>, i: usize, num: &Num) -> bool {
     num.plain
         && num.next == i + 1
         && cx.str(i).len() == 4
-        && matches!(num.amount, Amount::Exact(n) if n.value >= Decimal::from(1_900) && n.value < Decimal::from(2_036)
+        && matches!(num.amount, Amount::Exact(n)
+            if n.value >= Decimal::from(if i > 0 && cx.is_word(i - 1, "the") { 1_800 } else { 1_900 }) && n.value < Decimal::from(2_036)
             && !(n.value % Decimal::from(50)).is_zero())
         && i > cx.sentence.start
         && !cx.is_any(
@@ -302,6 +303,20 @@ fn is_no_count(cx: &Context<'_>, i: usize, num: &Num) -> bool {
             return true;
         }
     }
+    // "in the low 40's"; "one per million" has no second number.
+    if num.plain && cx.str(i).len() == 2 && cx.get(next).is_some_and(|t| t.kind == TokenKind::Possessive)
+        || next == i + 1 && i > 0 && cx.is_word(i - 1, "per") && !cx.is_number(i) && num.scale > Decimal::from(999)
+    {
+        return true;
+    }
+    // "60 Minutes" is a programme, "half-centuries" a feat, or else durations.
+    let unit = cx.past_hyphen(next);
+    if cx.time_unit(unit).is_some()
+        && (unit > next && matches!(num.amount, Amount::Fraction { .. })
+            || cx.get(unit).is_some_and(|t| t.capital) && cx.str(unit).ends_with('s'))
+    {
+        return true;
+    }
     // "20-something"; "a 10-K form"
     if cx.joins(next)
         && (cx.is_word(next + 1, "something")
@@ -338,7 +353,10 @@ fn is_no_count(cx: &Context<'_>, i: usize, num: &Num) -> bool {
     }
     // "2014-2016" is a period.
     if matches!(num.amount, Amount::Between(..)) && !cx.key(i + 1, Kw::Or) {
-        let year = |at: usize| cx.str(at).len() == 4 && range::is_year_text(cx.str(at));
+        let year = |at: usize| {
+            cx.str(at).len() == 4
+                && (range::is_year_text(cx.str(at)) || cx.str(at).starts_with("17") && cx.is_dash(i + 1))
+        };
         if year(i) && year(next - 1) {
             return true;
         }

@@ -125,7 +125,7 @@ pub const UNITS: &[UnitDef] = &[
     unit("tonne", "mass", "1000000", &["tonne", "tonnes"], &["t", "mt", "MT"]),
     unit("pound", "mass", "453.59237", &["pound", "pounds", "lb", "lbs"], &["lb", "lbs"]),
     unit("ounce", "mass", "28.349523125", &["ounce", "ounces", "oz"], &["oz"]),
-    unit("stone", "mass", "6350.29318", &["stone"], &[]),
+    unit("stone", "mass", "6350.29318", &["stone"], &["st"]),
     unit("carat", "mass", "0.2", &["carat", "carats"], &[]),
     unit("ton", "ton", "1", &["ton", "tons"], &[]),
     unit("kiloton", "yield", "1", &["kiloton", "kilotons", "kilotonne", "kilotonnes"], &["kt"]),
