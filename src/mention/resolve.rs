@@ -474,13 +474,26 @@ pub fn resolve_all(
             if tokens.get(mention.tokens.end).is_some_and(|t| t.is(':')) && anchor.tense == Tense::Future {
                 anchor.tense = Tense::Unsaid;
             }
-            let found = resolve(date, &anchor);
+            let mut found = resolve(date, &anchor);
+            // "since Oct. 7": not the coming one.
+            if let (Some(Resolved { days, .. }), Some((now, _))) = (found, published.bounded())
+                && days.from > Some(now)
+                && !date.is_relative()
+                && first.checked_sub(1).and_then(|i| tokens.get(i)).is_some_and(|t| is_since(t.text(text)))
+                && let Some(earlier) = calendar::back(now, 46)
+            {
+                found = resolve(date, &Anchor { published: Days::day(earlier), tense: Tense::Past, ..anchor });
+            }
             if let Some(found) = found {
                 anchor.note(date, found.days);
             }
             found
         })
         .collect()
+}
+
+fn is_since(word: &str) -> bool {
+    word.eq_ignore_ascii_case("since")
 }
 
 impl Anchor {

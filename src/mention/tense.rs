@@ -137,10 +137,15 @@ pub fn tense_at(text: &str, tokens: &[Token], sentence: Sentence, index: usize) 
     let found = clause.around(index);
     // "is valid until 19 July": the verb says nothing about the end.
     let the = index.checked_sub(1).is_some_and(|i| clause.is(i, "the"));
-    let limit = index
-        .checked_sub(if the { 2 } else { 1 })
-        .is_some_and(|i| clause.table(i) == Some(Cue::Until) || clause.is(i, "before"));
-    if limit && found == Tense::Past { Tense::Unsaid } else { found }
+    let Some(before) = index.checked_sub(if the { 2 } else { 1 }) else { return found };
+    let limit = clause.table(before) == Some(Cue::Until) || clause.is(before, "before");
+    // "She has until Friday to reply."
+    let has = before.checked_sub(1).is_some_and(|i| clause.is(i, "has") || clause.is(i, "have"));
+    match found {
+        Tense::Past if limit && has => Tense::Future,
+        Tense::Past if limit => Tense::Unsaid,
+        _ => found,
+    }
 }
 
 /// Whether a past verb of its own clause stands before token `index`: stricter than [`Tense::Past`], which is also what
