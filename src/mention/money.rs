@@ -77,7 +77,7 @@ fn prefixed(cx: &Context<'_>, i: usize) -> Option<(usize, Sum)> {
     {
         (currency, next) = (Some(named), next + 1);
     } else if currency == Some(Currency("$"))
-        && cx.is_any(next, &["US", "U.S."])
+        && cx.is_any(next, &["us", "u.s."])
         && cx.get(next).is_some_and(|t| t.capital)
         && cx.get(next + 1).is_none_or(|t| {
             !t.is_word() || cx.is_any(next + 1, &["per", "a", "an", "to", "in", "for", "on", "and", "or"])
@@ -180,7 +180,7 @@ fn sign_before(cx: &Context<'_>, i: usize) -> Option<(usize, Option<Currency>, u
             _ if cx.get(i - 1).is_some_and(|t| t.is_word()) => return None,
             _ => {}
         }
-    } else if c == '$' && i > cx.sentence.start && cx.is_any(i - 1, &["US", "U.S.", "HK", "NT", "AU", "NZ"]) {
+    } else if c == '$' && i > cx.sentence.start && cx.is_any(i - 1, &["us", "u.s.", "hk", "nt", "au", "nz"]) {
         // "US $5 million"; "the US $5 million" may be a gift to it.
         let given = i >= 2 && cx.is_any(i - 2, &["the", "from", "to", "give", "paid", "cost", "costs"]);
         if let Some(&(_, _, code)) =

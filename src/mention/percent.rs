@@ -45,11 +45,11 @@ fn pair(cx: &Context<'_>, i: usize) -> Option<usize> {
     } else {
         return None;
     };
-    if !cx.is_number(i) || !cx.is_number(at) {
+    if !cx.is_number(i) || !cx.is_number(at) || sign(cx, at + 1).is_none() {
         return None;
     }
     let (first, second) = (super::digits::parse(cx.str(i))?, super::digits::parse(cx.str(at))?);
-    (first > second && first <= Decimal::ONE_HUNDRED && sign(cx, at + 1).is_some()).then_some(at)
+    (first > second && first <= Decimal::ONE_HUNDRED).then_some(at)
 }
 
 /// The first share of a pair, which the sign behind the second serves too.
