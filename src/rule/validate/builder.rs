@@ -7,11 +7,11 @@ use crate::claim::Modality;
 use crate::mention::Hedge;
 use crate::policy::{Comparison, Identity, Policy, Read, Severity};
 use crate::rule::error::{RuleError, SourceFile};
-use crate::rule::file::{self, Limits as WrittenLimits, Strings, suggestion};
+use crate::rule::file::{self, Strings, suggestion};
 use crate::rule::pattern::compile::Shared;
 use crate::rule::{
-    About, Anchors, Cue, Cues, Example, Expected, KeyPart, KeySource, Kinds, Limits, Look, Missing, Pattern, Phrase,
-    Rule, SlotSpec,
+    About, Anchors, Cue, Cues, Example, Expected, KeyPart, KeySource, Kinds, Look, Missing, Pattern, Phrase, Rule,
+    SlotSpec,
 };
 use crate::value::{Days, Decimal};
 use std::collections::{BTreeMap, BTreeSet};
@@ -119,6 +119,9 @@ impl Builder<'_> {
         // Such a rule only sets the claims of others against each other.
         let only_relates = comparison.policy == Policy::Relation && !written.relations.is_empty();
         let key = written.key.iter().filter_map(|(name, t)| self.key_part(name, t, &names)).collect::<Vec<_>>();
+        if !only_relates {
+            self.identity_parts(&written.identity, &written.key);
+        }
         let scope = compare.scope.as_ref().map(|s| s.get_ref().clone());
         if let Some(s) = compare.scope.as_ref().filter(|s| !written.key.contains_key(s.get_ref())) {
             let known: Vec<&str> = written.key.keys().map(String::as_str).collect();
@@ -164,7 +167,9 @@ impl Builder<'_> {
         }
         let docs = written.docs.map(Spanned::into_inner).unwrap_or_default();
         let file = f.name.clone();
-        Some((Rule { id, docs, file, comparison, about, slots, value, key, scope, patterns, nots, examples }, at))
+        let rule = Rule { id, docs, file, comparison, about, slots, value, key, scope, patterns, nots, examples };
+        self.key_parts(&rule, &written.key);
+        Some((rule, at))
     }
 
     fn slots(&mut self, written: &BTreeMap<String, Spanned<file::Slot>>) -> Vec<SlotSpec> {
@@ -245,20 +250,7 @@ impl Builder<'_> {
         found
     }
 
-    pub(super) fn limits(&mut self, written: &WrittenLimits) -> Limits {
-        Limits {
-            min: written.min.as_ref().and_then(|s| self.decimal(s)),
-            max: written.max.as_ref().and_then(|s| self.decimal(s)),
-            units: written.unit.as_ref().map(|u| u.get_ref().0.clone()).unwrap_or_default(),
-            currencies: written.currency.as_ref().map(|u| u.get_ref().0.clone()).unwrap_or_default(),
-            within: written.within.as_ref().map(|w| (w.get_ref()[0], w.get_ref()[1])),
-            one_of: written.one_of.as_ref().map(|e| self.entity_list(e)).unwrap_or_default(),
-            skip: written.skip.as_ref().map(|e| self.entity_list(e)).unwrap_or_default(),
-            grains: written.grain.as_ref().map(|g| g.get_ref().0.clone()).unwrap_or_default(),
-        }
-    }
-
-    fn decimal(&mut self, written: &Spanned<file::Scalar>) -> Option<Decimal> {
+    pub(super) fn decimal(&mut self, written: &Spanned<file::Scalar>) -> Option<Decimal> {
         let text = written.get_ref().0.trim_end_matches(" %");
         let parsed = text.parse().ok();
         if parsed.is_none() {
@@ -276,7 +268,7 @@ impl Builder<'_> {
         parsed
     }
 
-    fn entity_list(&mut self, ids: &Strings) -> Vec<usize> {
+    pub(super) fn entity_list(&mut self, ids: &Strings) -> Vec<usize> {
         ids.get_ref().0.iter().filter_map(|id| self.entity(id, ids.span())).collect()
     }
 
@@ -376,6 +368,44 @@ impl Builder<'_> {
             severity,
             tolerance: number(self, &compare.tolerance).unwrap_or_default(),
             relations: Vec::new(),
+        }
+    }
+
+    /// Tells parts of the identity that the key does not have.
+    fn identity_parts(&mut self, identity: &file::Identity, key: &BTreeMap<String, Spanned<String>>) {
+        let known: Vec<&str> = key.keys().map(String::as_str).collect();
+        for list in [&identity.both, &identity.exact].into_iter().flatten() {
+            for part in list.get_ref().0.iter().filter(|part| !key.contains_key(*part)) {
+                let message = format!("the key has no part `{part}`");
+                self.error("unknown-slot", list.span(), message, suggestion(part, &known));
+            }
+        }
+    }
+
+    /// Tells parts of the key that must be stated and that nothing can state: the rule would find nothing.
+    fn key_parts(&mut self, rule: &Rule, written: &BTreeMap<String, Spanned<String>>) {
+        // A named event may settle it.
+        if rule.slots.iter().any(|s| s.kinds.entities.iter().any(|kind| kind == "event")) {
+            return;
+        }
+        for part in &rule.key {
+            let KeySource::Slot { slot, noun: false, or: Missing::Drop } = part.from else { continue };
+            let phrases = rule.patterns.iter().flat_map(|p| &p.phrases);
+            let bound = phrases.flat_map(|p| &p.slots).any(|s| s.binds == Some(slot));
+            let set = rule.patterns.iter().flat_map(|p| &p.set).any(|(s, _)| *s == slot);
+            let spec = &rule.slots[slot];
+            let at = written.get(&part.name).map(Spanned::span).filter(|_| !bound && !set && spec.look.is_empty());
+            if let Some(at) = at {
+                self.error(
+                    "key-never-stated",
+                    at,
+                    format!("nothing gives the slot `{}` a value, and without one there is no claim", spec.name),
+                    format!(
+                        "bind it in a pattern, set it, give it `look`, or write {{{0}?}} or {{{0}|default}}",
+                        spec.name
+                    ),
+                );
+            }
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod additions;
 mod builder;
+mod limits;
 mod names;
 mod phrase;
 mod relations;
