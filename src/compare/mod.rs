@@ -16,6 +16,7 @@ mod identity;
 mod line;
 mod once;
 mod relation;
+pub mod screen;
 mod set;
 mod unconvertible;
 mod undated;
@@ -26,11 +27,12 @@ use crate::claim::Claim;
 use crate::entity::Entities;
 use crate::finding::{Code, Consensus, Fact, Finding};
 use crate::group::{Apart, ArticleFacts, Cluster, clusters, source};
-use crate::interval::Extent;
+use crate::interval::{Extent, Interval};
 use crate::policy::{Comparison, Policy, Severity};
 use crate::rates::Rates;
 use crate::similar::families;
 use rayon::prelude::*;
+use screen::Statement;
 use std::collections::{BTreeMap, HashMap};
 
 /// What comparing claims gave.
@@ -76,7 +78,7 @@ pub fn compare_at(
 
     let clusters = clusters(claims, &originals, rules, entities);
     let per_fact: Vec<(Vec<Finding>, Vec<usize>)> =
-        clusters.par_iter().map(|cluster| of_fact(&ground, cluster)).collect();
+        open_facts(&ground, &clusters).into_par_iter().map(|cluster| of_fact(&ground, cluster)).collect();
     let mut findings = Vec::new();
     let mut apart: BTreeMap<usize, Apart> = repeats.keys().map(|&i| (i, Apart::Copy)).collect();
     for (found, unclear) in per_fact {
@@ -94,6 +96,43 @@ pub fn compare_at(
     identity::sort(&ground, &mut findings);
     let facts = identity::facts(&ground, &clusters);
     Comparisons { facts, findings, apart: apart.into_iter().collect() }
+}
+
+/// The clusters that may hold a disagreement: on a line, those whose claims cannot all hold; elsewhere all of two claims or more.
+fn open_facts<'c>(ground: &Ground, clusters: &'c [Cluster]) -> Vec<&'c Cluster> {
+    let mut statements = Vec::new();
+    let mut open: Vec<usize> = Vec::new();
+    for (number, cluster) in clusters.iter().enumerate() {
+        if cluster.apart.is_some() || cluster.claims.len() < 2 {
+            continue;
+        }
+        match on_one_line(ground, cluster) {
+            Some(of_it) => {
+                statements.extend(of_it.into_iter().map(|accepted| Statement { fact: number as u64, accepted }));
+            }
+            None => open.push(number),
+        }
+    }
+    open.extend(screen::disputed(&statements).into_iter().filter_map(|fact| usize::try_from(fact).ok()));
+    open.sort_unstable();
+    open.into_iter().map(|number| &clusters[number]).collect()
+}
+
+/// What the claims of a cluster accept, when their policy compares them as they are and they share one unit.
+fn on_one_line(ground: &Ground, cluster: &Cluster) -> Option<Vec<Interval>> {
+    let mut of_it = Vec::with_capacity(cluster.claims.len());
+    let mut unit = None;
+    for &i in &cluster.claims {
+        let claim = &ground.claims[i];
+        let compared = claim.compared.as_ref()?;
+        let on_line =
+            ground.rules.get(claim.rule).is_some_and(|r| matches!(r.policy, Policy::Constant | Policy::Elapsed));
+        if !on_line || *unit.get_or_insert(&compared.unit) != &compared.unit {
+            return None;
+        }
+        of_it.push(compared.first().accepted().interval()?);
+    }
+    Some(of_it)
 }
 
 /// Claims by article, place and rule, whatever order they come in.
