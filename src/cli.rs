@@ -1,10 +1,14 @@
 //! The command line: what can be asked, as types. [`commands`] answers.
 
+mod check;
 mod commands;
+mod formats;
 mod messages;
 mod output;
 mod project;
 mod rules;
+
+pub use formats::CheckFormat;
 
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -67,7 +71,7 @@ pub enum Color {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Extract every claim of every article and report where they disagree
-    Check(CheckArgs),
+    Check(Box<CheckArgs>),
     /// Print the claims themselves
     Extract(ListArgs),
     /// List every fact with its values, sources and dates, agreeing or not
@@ -149,6 +153,8 @@ pub struct CheckArgs {
     /// Write them to a file
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    #[command(flatten)]
+    pub outputs: formats::OutputArgs,
     /// Exit with 1 if there is a finding of this severity or above [default: warning]
     #[arg(long, value_name = "SEVERITY", value_parser = fail_on, help_heading = "Severities")]
     pub fail_on: Option<gainsay::config::FailOn>,
@@ -164,17 +170,6 @@ pub struct CheckArgs {
     /// Do not report them
     #[arg(long, value_name = "ID", help_heading = "Severities")]
     pub off: Vec<String>,
-}
-
-/// Formats of `check`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum CheckFormat {
-    /// One diagnostic a finding, quoting every source
-    Pretty,
-    /// One line a finding
-    Compact,
-    /// One JSON document
-    Json,
 }
 
 /// Arguments of `extract` and `facts`.

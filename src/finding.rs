@@ -6,6 +6,7 @@ pub use crate::article::Skipped;
 use crate::claim::KeySlot;
 use crate::interval::Extent;
 pub use crate::policy::Severity;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Kinds of finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -119,6 +120,41 @@ pub struct Fact {
     pub compared: bool,
 }
 
+/// Why a finding is not shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Why {
+    /// Its rule or code is off.
+    Off,
+    /// A suppression of the configuration, for this reason.
+    Suppressed(String),
+    /// The baseline has it, and nothing in it is new.
+    Known,
+    /// No changed article takes part in it.
+    Unchanged,
+}
+
+impl Why {
+    /// In words: "known from the baseline".
+    #[must_use]
+    pub fn words(&self) -> String {
+        match self {
+            Self::Off => "off".into(),
+            Self::Suppressed(reason) => format!("suppressed ({reason})"),
+            Self::Known => "known from the baseline".into(),
+            Self::Unchanged => "without a changed article".into(),
+        }
+    }
+}
+
+/// A finding that is not shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hidden {
+    /// The finding.
+    pub finding: Finding,
+    /// Why it is not shown.
+    pub why: Why,
+}
+
 /// All that a run found: what reports are made of.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Outcome {
@@ -129,11 +165,43 @@ pub struct Outcome {
     /// The rules by index, as claims name them.
     pub rules: Vec<crate::policy::Comparison>,
     /// Names of entities by identifier, for people.
-    pub names: std::collections::BTreeMap<String, String>,
+    pub names: BTreeMap<String, String>,
+    /// What rules say of themselves, by identifier, in Markdown.
+    pub docs: BTreeMap<String, String>,
     /// All facts, by group and key.
     pub facts: Vec<Fact>,
     /// All findings, in a stable order.
     pub findings: Vec<Finding>,
+    /// Findings that are not shown, in the order in which they were hidden.
+    pub hidden: Vec<Hidden>,
+    /// Names of the articles that changed, if only their findings are asked for.
+    pub changed: BTreeSet<String>,
     /// What was left out.
     pub skipped: Vec<Skipped>,
+}
+
+impl Outcome {
+    /// Takes out the findings for which `why` has a reason, and keeps them among the hidden ones.
+    pub fn hide(&mut self, mut why: impl FnMut(&Finding) -> Option<Why>) {
+        for finding in std::mem::take(&mut self.findings) {
+            match why(&finding) {
+                Some(why) => self.hidden.push(Hidden { finding, why }),
+                None => self.findings.push(finding),
+            }
+        }
+    }
+
+    /// How many findings are hidden for which reason, in words: (2, "known from the baseline"). Those that are off were asked
+    /// not to be found at all, and are not counted.
+    #[must_use]
+    pub fn hidden_counts(&self) -> Vec<(usize, &'static str)> {
+        let of = |test: fn(&Why) -> bool| self.hidden.iter().filter(|hidden| test(&hidden.why)).count();
+        let mut counts = vec![
+            (of(|why| matches!(why, Why::Suppressed(_))), "suppressed"),
+            (of(|why| *why == Why::Known), "known from the baseline"),
+            (of(|why| *why == Why::Unchanged), "without a changed article"),
+        ];
+        counts.retain(|(n, _)| *n > 0);
+        counts
+    }
 }

@@ -59,9 +59,10 @@ pub fn check(rules: &RuleSet, articles: &[Article]) -> Outcome {
         claims,
         rules: comparisons,
         names: rules.entities.iter().map(|entity| (entity.id.clone(), entity.name.clone())).collect(),
+        docs: rules.rules.iter().map(|rule| (rule.id.clone(), rule.docs.clone())).collect(),
         facts: compared.facts,
         findings: compared.findings,
-        skipped: Vec::new(),
+        ..Outcome::default()
     }
 }
 

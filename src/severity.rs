@@ -1,7 +1,7 @@
 //! Severities set by the user: those of a rule or a code, and what they do to the findings of a run.
 
 use crate::config::{FailOn, Level};
-use crate::finding::{Code, Outcome};
+use crate::finding::{Code, Finding, Outcome, Why};
 use crate::nearest::nearest;
 use crate::policy::Severity;
 
@@ -26,15 +26,13 @@ pub fn known(name: &str, rules: &[&str]) -> Result<(), String> {
 /// of a code, and later words are stronger than earlier ones.
 pub fn apply(outcome: &mut Outcome, levels: &[(String, Level)]) {
     let level = |name: &str| levels.iter().rev().find(|(n, _)| n == name).map(|(_, level)| *level);
-    outcome.findings.retain_mut(|finding| {
-        let of_rule = finding.rule.as_deref().and_then(level);
-        match of_rule.or_else(|| level(finding.code.name())) {
-            Some(Level::Off) => return false,
-            Some(Level::Severity(severity)) => finding.severity = severity,
-            None => {}
+    let set = |finding: &Finding| finding.rule.as_deref().and_then(level).or_else(|| level(finding.code.name()));
+    for finding in &mut outcome.findings {
+        if let Some(Level::Severity(severity)) = set(finding) {
+            finding.severity = severity;
         }
-        true
-    });
+    }
+    outcome.hide(|finding| (set(finding) == Some(Level::Off)).then_some(Why::Off));
 }
 
 /// Whether these findings fail the run.
@@ -56,7 +54,6 @@ pub fn counts(outcome: &Outcome) -> [usize; 3] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::Finding;
 
     fn finding(rule: Option<&str>, code: Code, severity: Severity) -> Finding {
         Finding {

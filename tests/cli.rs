@@ -71,7 +71,7 @@ fn disagreement() -> Folder {
     ])
 }
 
-const FORMATS: [&str; 3] = ["pretty", "compact", "json"];
+const FORMATS: [&str; 9] = ["pretty", "compact", "json", "sarif", "github", "gitlab", "junit", "markdown", "csv"];
 
 #[test]
 fn the_status_comes_from_the_findings_and_never_from_the_format() {
@@ -101,6 +101,57 @@ fn the_status_comes_from_the_findings_and_never_from_the_format() {
     for format in ["table", "jsonl"] {
         assert_eq!(run(folder.path(), &["mentions", "news", "-f", format]).status, 0);
     }
+}
+
+/// One run writes all formats: each file holds what the format alone would print, whatever is printed, and the status is the same.
+#[test]
+fn one_run_serves_several_readers() {
+    let folder = disagreement();
+    let extra = ["json", "compact", "sarif", "gitlab", "junit", "markdown", "csv"];
+    let flags: Vec<String> = extra.iter().map(|format| format!("--{format}-output={format}.out")).collect();
+    let alone = FORMATS.map(|format| run(folder.path(), &["check", "-r", "rules", "news", "-f", format]).out);
+    let alone_as = |format: &str| &alone[FORMATS.iter().position(|known| *known == format).unwrap()];
+    for printed in FORMATS {
+        let mut args = vec!["check", "-r", "rules", "news", "-f", printed];
+        args.extend(flags.iter().map(String::as_str));
+        let ran = run(folder.path(), &args);
+        assert_eq!(ran.status, 1, "{printed}: {}", ran.err);
+        assert_eq!(&ran.out, alone_as(printed));
+        for format in extra {
+            let written = std::fs::read_to_string(folder.path().join(format!("{format}.out"))).unwrap();
+            assert_eq!(&written, alone_as(format));
+        }
+    }
+    // One that cannot be written costs the status, and not the others.
+    let ran = run(
+        folder.path(),
+        &["check", "-r", "rules", "news", "--csv-output", "nowhere/x.csv", "--sarif-output", "left.sarif"],
+    );
+    assert_eq!((ran.status, ran.out.contains("bridge")), (2, true), "{}", ran.err);
+    assert!(folder.path().join("left.sarif").exists());
+    let ran = run(folder.path(), &["check", "-r", "rules", "news", "--csv-output", "x", "--sarif-output", "x"]);
+    assert_eq!(ran.status, 2, "{}", ran.err);
+    assert!(!folder.path().join("x").exists());
+}
+
+#[test]
+fn github_gets_paths_of_the_repository_and_a_job_summary() {
+    let folder = Folder::with(&[
+        (".git/HEAD", b"ref: refs/heads/main\n"),
+        ("desk/gainsay.toml", b"inputs = [\"news\"]\nrules = [\"rules\"]\n"),
+        ("desk/rules/bridge-length.toml", RULE),
+        ("desk/news/a.txt", b"The Old Bridge is 312 metres long."),
+        ("desk/news/b.txt", b"Engineers said the bridge is 455 metres long."),
+        ("summary.md", b"before\n"),
+    ]);
+    let desk = folder.path().join("desk");
+    let ran = ran(&gainsay(&desk, &["check", "-f", "github"])
+        .env("GITHUB_STEP_SUMMARY", folder.path().join("summary.md"))
+        .output()
+        .unwrap());
+    assert!(ran.out.contains("file=desk/news/b.txt,line=1,"), "{}{}", ran.out, ran.err);
+    let summary = std::fs::read_to_string(folder.path().join("summary.md")).unwrap();
+    assert!(summary.starts_with("before\n### gainsay: "), "{summary}");
 }
 
 #[test]

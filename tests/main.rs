@@ -7,6 +7,8 @@ mod common;
 mod outcome;
 // Every report format, with friendly and with hostile text.
 mod reports;
+// Formats for continuous integration: their shape, and that hostile text stays text in them.
+mod formats;
 // Which module may know which.
 mod architecture;
 // Reading articles: names, order, metadata, what is left out.

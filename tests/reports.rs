@@ -42,7 +42,7 @@ fn text(text: &str) -> KeyValue {
 }
 
 /// A disagreement of three sources on a duration, one on a date within one article, and an article without a date.
-fn war() -> Made {
+pub fn war() -> Made {
     let mut made = Made::default();
     let rule = made.rule("war-duration", Policy::Elapsed);
     let key = [("conflict", text("northern-war"))];
@@ -85,7 +85,7 @@ fn pretty(made: &Made, width: usize, color: bool) -> String {
     written(|out| pretty::write(out, &made.outcome, &made.texts, Screen { width, color }))
 }
 
-fn written(write: impl FnOnce(&mut Vec<u8>) -> std::io::Result<()>) -> String {
+pub fn written(write: impl FnOnce(&mut Vec<u8>) -> std::io::Result<()>) -> String {
     let mut out = Vec::new();
     write(&mut out).expect("a Vec takes all");
     String::from_utf8(out).expect("reports are UTF-8")
@@ -105,7 +105,7 @@ fn war_in_every_format() {
 }
 
 /// Findings of every kind that is hard to draw.
-fn gallery() -> Made {
+pub fn gallery() -> Made {
     let mut made = Made::default();
     let tolls = made.rule("death-toll", Policy::Constant);
     let meetings = made.rule("meeting-date", Policy::EventDate);
@@ -346,10 +346,10 @@ fn other_diagnostics_are_windowed() {
 }
 
 /// Text that tries to be something else: commands of other programs, escape sequences, markup, direction overrides.
-const HOSTILE: &str = "%0A::error::x ]]> <script>alert(1)</script> =cmd|' /C calc'!A0 \x1b[31mred \x1b]8;;https://example.org\x07link\x1b]8;;\x07 \
+pub const HOSTILE: &str = "%0A::error::x ]]> <script>alert(1)</script> =cmd|' /C calc'!A0 \x1b[31mred \x1b]8;;https://example.org\x07link\x1b]8;;\x07 \
     \u{202e}txet desrever\u{2066} a\u{200b}b\u{feff} \0 \u{9b}2J \r\n::warning file=a,line=1::y\u{2028}z \u{7} end";
 
-fn hostile() -> Made {
+pub fn hostile() -> Made {
     let mut made = Made::default();
     let rule = made.rule(HOSTILE, Policy::Constant);
     let key = [(HOSTILE, text(HOSTILE)), ("people", KeyValue::Entities(vec![HOSTILE.into(), "b".into()]))];
@@ -384,7 +384,7 @@ fn hostile() -> Made {
 }
 
 /// What no report for people may let through.
-fn acts_on_a_terminal(c: char) -> bool {
+pub fn acts_on_a_terminal(c: char) -> bool {
     c.is_control() && c != '\n'
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }

@@ -4,29 +4,23 @@ use super::messages::{Messages, width};
 use super::output;
 use super::project::{Project, Told, project};
 use super::{
-    CheckArgs, CheckFormat, Cli, Command, FINDINGS, FINE, InputArgs, ListArgs, ListFormat, MentionsArgs,
-    MentionsFormat, RuleArgs, TROUBLE, definition,
+    Cli, Command, FINE, InputArgs, ListArgs, ListFormat, MentionsArgs, MentionsFormat, RuleArgs, TROUBLE, definition,
 };
 use gainsay::article::{self, Article, Corpus};
-use gainsay::config::FailOn;
 use gainsay::finding::Outcome;
 use gainsay::mention::neutral::mentions_of;
-use gainsay::policy::Severity;
 use gainsay::report::mentions::Mentions;
-use gainsay::report::pretty::Screen;
 use gainsay::report::{self, count};
-use gainsay::{severity, workbench};
+use gainsay::workbench;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::Path;
-use std::sync::Arc;
 
 /// Does what was asked, and returns the exit status.
 pub fn run(cli: Cli) -> u8 {
     let messages = Messages::new(&cli.global);
     let done = match cli.command {
-        Command::Check(args) => check(&args, &messages),
+        Command::Check(args) => super::check::run(&args, &messages),
         Command::Extract(args) => list(&args, List::Claims, &messages),
         Command::Facts(args) => list(&args, List::Facts, &messages),
         Command::Mentions(args) => mentions(&args, &messages),
@@ -47,37 +41,6 @@ pub fn run(cli: Cli) -> u8 {
 enum List {
     Claims,
     Facts,
-}
-
-fn check(args: &CheckArgs, messages: &Messages) -> Result<u8, Told> {
-    use_threads(&args.input);
-    let project = project(&args.rules, messages)?;
-    if args.input.show_files {
-        return show_files(&project.sound()?, &args.input, messages);
-    }
-    // Mistakes of the configuration, of the rules, and in names of rules are told in one run.
-    let (rules, sound) = project.all_rules(&args.rules, messages)?;
-    let levels = if rules.rules.is_empty() { Ok(Vec::new()) } else { project.severities(args, &rules, messages) };
-    let levels = if sound { levels? } else { return Err(Told) };
-    let corpus = read(&project, &args.input, messages)
-        .inspect_err(|_| messages.summary(report::summary::summary(&Outcome::default())))?;
-    let mut outcome = gainsay::check(&rules, &corpus.articles);
-    severity::apply(&mut outcome, &levels);
-    outcome.skipped.extend(corpus.skipped.iter().cloned());
-    outcome.skipped.extend(corpus.problems.iter().filter_map(gainsay::article::InputProblem::left_out));
-    outcome.skipped.sort();
-
-    let terminal = output::is_terminal(args.output.as_deref());
-    let screen = Screen { width: width(terminal), color: messages.color(terminal) };
-    let texts = texts(&corpus);
-    print(args.output.as_deref(), messages, |out| match args.format {
-        CheckFormat::Pretty => report::pretty::write(out, &outcome, &texts, screen),
-        CheckFormat::Compact => report::compact::write(out, &outcome),
-        CheckFormat::Json => report::json::write(out, &outcome),
-    })?;
-    summarise(&outcome, rules.rules.len(), messages);
-    let fail_on = args.fail_on.or(project.config.fail_on).unwrap_or(FailOn::Severity(Severity::Warning));
-    Ok(status(&corpus, severity::fails(&outcome, fail_on)))
 }
 
 fn list(args: &ListArgs, what: List, messages: &Messages) -> Result<u8, Told> {
@@ -106,7 +69,7 @@ fn list(args: &ListArgs, what: List, messages: &Messages) -> Result<u8, Told> {
         (List::Facts, ListFormat::Jsonl) => report::facts::jsonl(out, &outcome),
         (List::Facts, ListFormat::Csv) => report::csv::facts(out, &outcome),
     })?;
-    Ok(status(&corpus, false))
+    Ok(status(&corpus, FINE))
 }
 
 fn mentions(args: &MentionsArgs, messages: &Messages) -> Result<u8, Told> {
@@ -123,7 +86,7 @@ fn mentions(args: &MentionsArgs, messages: &Messages) -> Result<u8, Told> {
         MentionsFormat::Table => report::mentions::table(out, &texts, width),
         MentionsFormat::Jsonl => report::mentions::jsonl(out, &texts),
     })?;
-    Ok(status(&corpus, false))
+    Ok(status(&corpus, FINE))
 }
 
 /// The mentions of one article; relative dates resolve against its date, if that is a single day.
@@ -169,14 +132,14 @@ fn man(command: Option<&str>, messages: &Messages) -> Result<u8, Told> {
     print(None, messages, |out| clap_mangen::Man::new(page).render(out))
 }
 
-fn use_threads(args: &InputArgs) {
+pub(super) fn use_threads(args: &InputArgs) {
     if let Some(threads) = args.threads {
         // The pool is built once, here, so this cannot fail; and with the default pool the results are the same.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(threads.into()).build_global();
     }
 }
 
-fn show_files(project: &Project, args: &InputArgs, messages: &Messages) -> Result<u8, Told> {
+pub(super) fn show_files(project: &Project, args: &InputArgs, messages: &Messages) -> Result<u8, Told> {
     let (names, skipped, problems) = article::files(&project.inputs(args, messages)?, &project.base);
     messages.problems(&problems);
     messages.skipped(&skipped);
@@ -185,7 +148,7 @@ fn show_files(project: &Project, args: &InputArgs, messages: &Messages) -> Resul
 }
 
 /// Reads the articles and tells what is wrong with them. No articles at all is an error.
-fn read(project: &Project, args: &InputArgs, messages: &Messages) -> Result<Corpus, Told> {
+pub(super) fn read(project: &Project, args: &InputArgs, messages: &Messages) -> Result<Corpus, Told> {
     let corpus = article::read(&project.inputs(args, messages)?, &project.base);
     tell(&corpus, corpus.articles.len(), messages)?;
     Ok(corpus)
@@ -203,11 +166,7 @@ fn tell(corpus: &Corpus, articles: usize, messages: &Messages) -> Result<(), Tol
     Ok(())
 }
 
-fn texts(corpus: &Corpus) -> BTreeMap<String, Arc<str>> {
-    corpus.articles.iter().map(|article| (article.name.clone(), article.text.clone())).collect()
-}
-
-fn print(
+pub(super) fn print(
     file: Option<&Path>,
     messages: &Messages,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
@@ -220,7 +179,7 @@ fn print(
     })
 }
 
-fn summarise(outcome: &Outcome, rules: usize, messages: &Messages) {
+pub(super) fn summarise(outcome: &Outcome, rules: usize, messages: &Messages) {
     if outcome.claims.is_empty() {
         let articles = count(outcome.articles.len(), "article");
         messages.warning(format!("no claims: none of {} found anything in {articles}", count(rules, "rule")));
@@ -229,12 +188,10 @@ fn summarise(outcome: &Outcome, rules: usize, messages: &Messages) {
 }
 
 /// Trouble with the input outranks findings: what was not read may hold more.
-fn status(corpus: &Corpus, fails: bool) -> u8 {
+pub(super) fn status(corpus: &Corpus, found: u8) -> u8 {
     if corpus.problems.iter().any(|problem| problem.code.severity() == miette::Severity::Error) {
         TROUBLE
-    } else if fails {
-        FINDINGS
     } else {
-        FINE
+        found
     }
 }

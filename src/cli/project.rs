@@ -141,6 +141,16 @@ impl Project {
         if told { Err(Told) } else { Ok(levels) }
     }
 
+    /// The path from the root of the git repository to the project's folder, with `/`. Empty where both are one, and outside of
+    /// any repository.
+    pub fn prefix(&self) -> String {
+        let base = std::fs::canonicalize(&self.base).unwrap_or_else(|_| self.base.clone());
+        let root = base.ancestors().find(|folder| folder.join(".git").exists());
+        let inside = root.and_then(|root| base.strip_prefix(root).ok());
+        let parts = inside.into_iter().flat_map(|path| path.iter().map(|part| part.to_string_lossy().into_owned()));
+        parts.collect::<Vec<_>>().join("/")
+    }
+
     fn resolved(&self, paths: &[PathBuf]) -> Vec<PathBuf> {
         paths.iter().map(|path| self.base.join(path)).collect()
     }

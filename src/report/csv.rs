@@ -1,9 +1,10 @@
-//! CSV for spreadsheets: `extract -f csv`, a row a claim, and `facts -f csv`, the same rows by fact.
+//! CSV for spreadsheets: `extract -f csv`, a row a claim, `facts -f csv`, the same rows by fact, and `check -f csv`, the same
+//! rows by finding.
 //!
 //! A cell that a spreadsheet would take for a formula gets an apostrophe in front.
 
 use super::record::{ClaimRecord, ExtentRecord};
-use super::words;
+use super::{screen, words};
 use crate::claim::Claim;
 use crate::finding::Outcome;
 use std::borrow::Cow;
@@ -37,6 +38,32 @@ pub fn facts(out: &mut dyn Write, outcome: &Outcome) -> io::Result<()> {
             row.extend(cells(claim, outcome));
             row.extend(std::iter::repeat_n(String::new(), 3));
             rows.write_record(row.iter().map(|cell| plain(cell).into_owned()))?;
+        }
+    }
+    rows.flush()
+}
+
+/// Writes a header and one row a claim, by finding and side: the finding in front, three blank columns for whoever checks it
+/// behind. Claims that fit more than one side have none. Every cell is one line.
+///
+/// # Errors
+/// Those of `out`.
+pub fn findings(out: &mut dyn Write, outcome: &Outcome) -> io::Result<()> {
+    let mut rows = csv::Writer::from_writer(out);
+    let front = ["finding", "state", "severity", "code", "message", "help", "side", "sources"];
+    rows.write_record(front.iter().chain(COLUMNS).chain(&["checked_by", "decision", "note"]))?;
+    for finding in &outcome.findings {
+        let sides = finding.sides.iter().enumerate();
+        let of_sides = sides.flat_map(|(n, side)| side.claims.iter().map(move |&c| (c, Some((n + 1, side.sources)))));
+        for (claim, side) in of_sides.chain(finding.also.iter().map(|&c| (c, None))) {
+            let Some(claim) = outcome.claims.get(claim) else { continue };
+            let (side, sources) = side.map_or_else(Default::default, |(n, s)| (n.to_string(), s.to_string()));
+            let (severity, code) = (finding.severity.name().to_owned(), finding.code.name().to_owned());
+            let (id, state) = (finding.id.clone(), finding.state.clone());
+            let mut row = vec![id, state, severity, code, finding.message.clone(), finding.help.clone(), side, sources];
+            row.extend(cells(claim, outcome));
+            row.extend(std::iter::repeat_n(String::new(), 3));
+            rows.write_record(row.iter().map(|cell| plain(&screen::escape(cell)).into_owned()))?;
         }
     }
     rows.flush()

@@ -8,10 +8,16 @@ pub mod compact;
 pub mod csv;
 mod excerpt;
 pub mod facts;
+pub mod github;
+pub mod gitlab;
 pub mod json;
+pub mod junit;
+pub mod markdown;
 pub mod mentions;
+pub mod place;
 pub mod pretty;
 pub mod record;
+pub mod sarif;
 pub mod screen;
 pub mod summary;
 pub mod table;
@@ -39,11 +45,14 @@ impl Excerpts for BTreeMap<String, Arc<str>> {
 }
 
 /// The claim at which a finding is located by formats that know one place only: the first of the first side that is
-/// not the consensus, since that is the place to look at. `None` only for a finding without claims.
+/// not the consensus, since that is the place to look at. Where only changed articles are asked for, the first of theirs.
+/// `None` only for a finding without claims.
 #[must_use]
 pub fn primary<'o>(outcome: &'o Outcome, finding: &Finding) -> Option<&'o Claim> {
-    let first = |side: usize| finding.sides.get(side).and_then(|s| s.claims.first());
-    first(1).or_else(|| first(0)).and_then(|&claim| outcome.claims.get(claim))
+    let consensus_last = finding.sides.iter().skip(1).chain(finding.sides.first());
+    let mut claims = consensus_last.flat_map(|side| &side.claims).filter_map(|&claim| outcome.claims.get(claim));
+    let first = claims.clone().next();
+    claims.find(|claim| outcome.changed.contains(&claim.article_name)).or(first)
 }
 
 /// A count with its noun: "1 source", "2 sources".
