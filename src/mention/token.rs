@@ -122,7 +122,7 @@ fn letters(bytes: &[u8], at: usize) -> (u64, usize) {
     let others = within(folded, b'a', b'z') ^ each(0x80);
     // All bits below the highest of the first byte that is no letter, but for those of that byte.
     let mask = (others & others.wrapping_neg()).wrapping_sub(1) >> 7 & each(0x01);
-    (folded & mask * 0xff, (others.trailing_zeros() / 8) as usize)
+    (folded & (mask * 0xff), (others.trailing_zeros() / 8) as usize)
 }
 
 /// Splits a cleaned text of at most 4 GiB into tokens, appended to `tokens`.
