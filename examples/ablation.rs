@@ -21,7 +21,7 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 /// A part, and what its absence does to the claims and the rules.
-type Part = (&'static str, fn(&mut Vec<Claim>, &mut Vec<Comparison>));
+type Part = (&'static str, fn(&mut [Claim], &mut [Comparison]));
 
 const PARTS: [Part; 6] = [
     ("whole", |_, _| ()),
@@ -107,7 +107,7 @@ fn forget_time(claim: &mut Claim) {
 }
 
 /// The rule and its exact slots alone make the fact.
-fn no_identity(claims: &mut Vec<Claim>, rules: &mut Vec<Comparison>) {
+fn no_identity(claims: &mut [Claim], rules: &mut [Comparison]) {
     for claim in claims {
         let exact = &rules[claim.rule].identity.exact;
         let open = |slot: &mut KeySlot| {
@@ -126,7 +126,7 @@ fn no_identity(claims: &mut Vec<Claim>, rules: &mut Vec<Comparison>) {
 }
 
 /// Every number is its own: no rounding, no hedge, no tolerance.
-fn plain_numbers(claims: &mut Vec<Claim>, rules: &mut Vec<Comparison>) {
+fn plain_numbers(claims: &mut [Claim], rules: &mut [Comparison]) {
     for claim in claims {
         let Some(Compared { readings, .. }) = &mut claim.compared else { continue };
         for Reading { core, loose, literal, .. } in readings {
