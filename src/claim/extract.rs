@@ -5,7 +5,7 @@
 
 use super::key::{self, Bound};
 use super::names::story_names;
-use super::search::{Around, phrase_matches};
+use super::search::{Around, holds_cue, names_entity, phrase_matches};
 use super::view::View;
 use super::{AsOf, Claim, ClaimValue};
 use crate::article::Article;
@@ -16,9 +16,9 @@ use crate::policy::Read;
 use crate::rule::pattern::run::{Capture, Item, Match};
 use crate::rule::{Cue, Pattern, Phrase, Rule, RuleSet};
 use crate::text::{Lines, Span};
-use crate::value::{Amount, Decimal, Numeral, TimeUnit};
+use crate::value::{Amount, Days, Decimal, Numeral, TimeUnit};
 use sha2::{Digest, Sha256};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -187,23 +187,6 @@ fn concerns_article(set: &RuleSet, view: &View<'_>, rule: &Rule) -> bool {
     (rule.about.article.is_empty() || rule.about.article.iter().any(holds)) && !rule.about.not_article.iter().any(holds)
 }
 
-fn names_entity(set: &RuleSet, named: &BTreeSet<usize>, outer: usize) -> bool {
-    named.contains(&outer) || {
-        let Some(outer) = set.entities.at(outer) else { return false };
-        named.iter().any(|&e| set.entities.at(e).is_some_and(|e| set.entities.within(&e.id, &outer.id)))
-    }
-}
-
-fn holds_cue(set: &RuleSet, view: &View<'_>, sentence: usize, cue: &Cue) -> bool {
-    match cue {
-        Cue::Entity(outer) => {
-            let named = view.lattices[sentence].names.iter().map(|n| n.entity).collect();
-            names_entity(set, &named, *outer)
-        }
-        Cue::Phrase(phrase) => !phrase_matches(set, view, sentence, phrase).is_empty(),
-    }
-}
-
 /// Searches what is missing, builds key and value; `None` when a slot that the key demands stays empty.
 fn finish(
     set: &RuleSet,
@@ -282,7 +265,8 @@ fn value_of(set: &RuleSet, view: &View<'_>, draft: &Draft<'_>) -> Option<ClaimVa
             Some(constant_value(constant))
         }
         Some(Item::Mention(m)) => match &view.mentions[m].written {
-            Written::Date(_) => Some(ClaimValue::Date(view.dates[m].map(|r| r.days).unwrap_or_default())),
+            // A date that nothing places says nothing.
+            Written::Date(_) => view.dates[m].map(|r| r.days).filter(|d| *d != Days::UNKNOWN).map(ClaimValue::Date),
             Written::Ordinal(n)
                 if pattern.reads.iter().any(|r| {
                     matches!(

@@ -24,6 +24,8 @@ pub struct Fit<'a> {
     pub slots: &'a [PhraseSlot],
 }
 
+/// Highest number that may be an age.
+const OLDEST: u8 = 120;
 /// Most modifiers between a number and its noun.
 const MAX_MODIFIERS: usize = 5;
 /// Longest name that no table knows, in words.
@@ -67,7 +69,7 @@ impl Fit<'_> {
         let mention = self
             .lattice
             .mentions_at(at)
-            .filter(|m| self.mention_fits(&spec.kinds, &spec.limits, m))
+            .filter(|m| self.mention_fits(&spec.kinds, &spec.limits, m) && (spec.kinds.age || !self.is_age(m)))
             .max_by_key(|m| m.end)
             .map(|m| (Item::Mention(m.mention), m.end));
         mention.or_else(|| self.name(spec, at)).or_else(|| self.unknown_name(spec, at)).or_else(|| {
@@ -75,6 +77,17 @@ impl Fit<'_> {
             let article = self.lattice.words.get(at)?.token.text(self.view.text()).eq_ignore_ascii_case("the");
             if article { self.name(spec, at + 1) } else { None }
         })
+    }
+
+    /// A bare number between commas behind a capitalised word is an age: "Jane Roe, 26, was hurt".
+    fn is_age(&self, spot: &MentionSpot) -> bool {
+        let bare = |w: &Word| w.token.kind == TokenKind::Number;
+        let name = spot.start.checked_sub(1).and_then(|i| self.lattice.words.get(i));
+        let last = spot.end.checked_sub(1).and_then(|i| self.lattice.words.get(i));
+        spot.end == spot.start + 1
+            && matches!(self.view.mentions[spot.mention].written, Written::Number(Amount::Exact(n)) if n.value <= Decimal::from(OLDEST))
+            && name.is_some_and(|w| w.token.capital && w.mark == Some(','))
+            && last.is_some_and(|w| bare(w) && (matches!(w.mark, Some(',' | ';' | ')' | '.')) || spot.end == self.lattice.words.len()))
     }
 
     fn name(&self, spec: &PhraseSlot, at: usize) -> Option<(Item, usize)> {

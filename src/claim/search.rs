@@ -6,7 +6,8 @@ use super::view::View;
 use crate::entity::names::Form;
 use crate::rule::pattern::lattice::Lattice;
 use crate::rule::pattern::run::{self, Item};
-use crate::rule::{Cues, Kinds, Look, Phrase, PhraseSlot, RuleSet, SlotSpec};
+use crate::rule::{Cue, Cues, Kinds, Look, Phrase, PhraseSlot, RuleSet, SlotSpec};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// What a search found.
@@ -47,14 +48,16 @@ impl Around<'_> {
             articles: slot.articles,
             limits: slot.limits.clone(),
         };
+        let of_another_day = || slot.not_published.iter().any(|c| holds_cue(self.set, self.view, self.sentence, c));
         for (step, look) in slot.look.iter().enumerate() {
             let step = u8::try_from(step).unwrap_or(u8::MAX);
             let items = match look {
+                Look::Published if of_another_day() => return None,
                 Look::Published => return Some(Found { items: Vec::new(), step, published: true }),
-                Look::Clause => self.in_words(self.sentence, self.clause(), &spec),
-                Look::Before => self.in_words(self.sentence, 0..self.phrase.start, &spec),
-                Look::After => self.in_words(self.sentence, self.phrase.end..usize::MAX, &spec),
-                Look::Sentence => self.in_words(self.sentence, 0..usize::MAX, &spec),
+                Look::Clause => self.in_words(self.sentence, self.clause(), slot, &spec),
+                Look::Before => self.in_words(self.sentence, 0..self.phrase.start, slot, &spec),
+                Look::After => self.in_words(self.sentence, self.phrase.end..usize::MAX, slot, &spec),
+                Look::Sentence => self.in_words(self.sentence, 0..usize::MAX, slot, &spec),
                 Look::Back(n) => self.back(usize::from(*n), slot, &spec),
                 Look::Article => self.back(usize::MAX, slot, &spec),
             };
@@ -69,7 +72,7 @@ impl Around<'_> {
     fn back(&self, n: usize, slot: &SlotSpec, spec: &PhraseSlot) -> Vec<(usize, Item)> {
         let first = self.sentence.saturating_sub(n);
         for sentence in (first..self.sentence).rev() {
-            let mut items = self.in_words(sentence, 0..usize::MAX, spec);
+            let mut items = self.in_words(sentence, 0..usize::MAX, slot, spec);
             if items.len() >= slot.least {
                 if !slot.many {
                     // The last one said.
@@ -82,10 +85,17 @@ impl Around<'_> {
     }
 
     /// All that fits in some words of a sentence, each thing once.
-    fn in_words(&self, sentence: usize, words: Range<usize>, spec: &PhraseSlot) -> Vec<(usize, Item)> {
+    fn in_words(&self, sentence: usize, words: Range<usize>, slot: &SlotSpec, spec: &PhraseSlot) -> Vec<(usize, Item)> {
         let Some(lattice) = self.view.lattices.get(sentence) else { return Vec::new() };
         let slots = std::slice::from_ref(spec);
         let fit = Fit { view: self.view, lattice, entities: &self.set.entities, slots };
+        let ends = |phrases: &[Phrase]| -> Vec<usize> {
+            phrases.iter().flat_map(|p| phrase_matches(self.set, self.view, sentence, p)).map(|m| m.end).collect()
+        };
+        let (behind, not_behind) = (ends(&slot.behind), ends(&slot.not_behind));
+        let placed = |at: usize| {
+            (slot.behind.is_empty() || behind.iter().any(|&e| follows(lattice, e, at))) && !not_behind.contains(&at)
+        };
         let mut found: Vec<(usize, Item)> = Vec::new();
         let mut at = words.start;
         while at < words.end.min(lattice.words.len()) {
@@ -96,7 +106,7 @@ impl Around<'_> {
             let own = sentence == self.sentence
                 && self.phrase.contains(&at)
                 && matches!(item, Item::Mention(m) if self.taken.contains(&m));
-            if !own && !found.iter().any(|(_, i)| *i == item) {
+            if !own && placed(at) && !found.iter().any(|(_, i)| *i == item) {
                 found.push((at, item));
             }
             at = end.max(at + 1);
@@ -220,6 +230,36 @@ impl Around<'_> {
     #[must_use]
     pub fn matches(&self, phrase: &Phrase) -> Vec<run::Match> {
         phrase_matches(self.set, self.view, self.sentence, phrase)
+    }
+}
+
+/// Most words between the words that a slot wants before it and what it holds ("in the southern city of").
+const MAX_BETWEEN: usize = 4;
+
+/// Whether the word `at` stands behind a phrase that ends at `end`, with a few words and no mark between.
+fn follows(lattice: &Lattice, end: usize, at: usize) -> bool {
+    let between = lattice.words.get(end.saturating_sub(1)..at).unwrap_or_default();
+    end <= at && at - end <= MAX_BETWEEN && between.iter().all(|w| matches!(w.mark, None | Some('-' | '.')))
+}
+
+/// Whether a sentence holds what a cue looks for.
+#[must_use]
+pub fn holds_cue(set: &RuleSet, view: &View<'_>, sentence: usize, cue: &Cue) -> bool {
+    match cue {
+        Cue::Entity(outer) => {
+            let named = view.lattices[sentence].names.iter().map(|n| n.entity).collect();
+            names_entity(set, &named, *outer)
+        }
+        Cue::Phrase(phrase) => !phrase_matches(set, view, sentence, phrase).is_empty(),
+    }
+}
+
+/// Whether one of the entities named is `outer` or lies in it.
+#[must_use]
+pub fn names_entity(set: &RuleSet, named: &BTreeSet<usize>, outer: usize) -> bool {
+    named.contains(&outer) || {
+        let Some(outer) = set.entities.at(outer) else { return false };
+        named.iter().any(|&e| set.entities.at(e).is_some_and(|e| set.entities.within(&e.id, &outer.id)))
     }
 }
 

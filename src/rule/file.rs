@@ -125,6 +125,12 @@ pub struct Slot {
     pub many: bool,
     /// At least so many, or the place does not fit.
     pub least: Option<usize>,
+    /// Words, one of which stands before what a search finds.
+    pub behind: Option<Strings>,
+    /// Words, none of which stands before it.
+    pub not_behind: Option<Strings>,
+    /// What of the sentence says that the publication date does not stand for it.
+    pub not_published: Option<Strings>,
     /// "a" and "an" count as one.
     pub articles: bool,
     /// Smallest number.

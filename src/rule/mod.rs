@@ -243,6 +243,12 @@ pub struct SlotSpec {
     pub many: bool,
     /// At least so many.
     pub least: usize,
+    /// Words, one of which stands before what a search finds ("in", "near"); empty: no demand.
+    pub behind: Vec<Phrase>,
+    /// Words, none of which stands before it ("since").
+    pub not_behind: Vec<Phrase>,
+    /// What of the sentence says that the publication date does not stand for it ("over the years").
+    pub not_published: Vec<Cue>,
     /// "a" and "an" count as one.
     pub articles: bool,
     /// Limits.

@@ -182,6 +182,9 @@ impl Builder<'_> {
                 look: slot.look.as_ref().map(|l| self.looks(l)).unwrap_or_default(),
                 many: slot.many,
                 least: slot.least.unwrap_or(1),
+                behind: self.phrases(slot.behind.as_ref()),
+                not_behind: self.phrases(slot.not_behind.as_ref()),
+                not_published: self.looked_for(slot.not_published.as_ref()),
                 articles: slot.articles,
                 limits: self.limits(&slot.limits()),
             });
@@ -407,6 +410,11 @@ impl Builder<'_> {
                 );
             }
         }
+    }
+
+    fn phrases(&mut self, written: Option<&Strings>) -> Vec<Phrase> {
+        let Some(written) = written else { return Vec::new() };
+        written.get_ref().0.iter().filter_map(|w| self.phrase(w, written.span(), &[], None)).collect()
     }
 
     pub(super) fn looked_for(&mut self, written: Option<&Strings>) -> Vec<Cue> {
