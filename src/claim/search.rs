@@ -157,7 +157,7 @@ impl Around<'_> {
             let before = at.checked_sub(1).and_then(|i| lattice.words.get(i)).and_then(|w| w.mark);
             let word = lattice.words[at].token.text(text).to_ascii_lowercase();
             matches!(before, Some(';' | ':' | '—' | '–' | '"' | '(' | ')'))
-                || matches!(word.as_str(), "while" | "but" | "whereas" | "although" | "though")
+                || matches!(word.as_str(), "while" | "but" | "whereas" | "although" | "though" | "since")
                 || before == Some(',') && matches!(word.as_str(), "and" | "which" | "who" | "after" | "when" | "as")
         };
         let start =
@@ -169,8 +169,14 @@ impl Around<'_> {
     /// The modality that cues near the phrase set; [`Modality::Actual`] without any.
     #[must_use]
     pub fn modality(&self, cues: &Cues) -> Modality {
+        let lattice = &self.view.lattices[self.sentence];
         let clause = self.clause();
+        // The month is no verb: "early May".
+        let dated = |m: &run::Match| lattice.mentions.iter().any(|s| s.start <= m.start && m.end <= s.end);
         let near = |m: &run::Match| {
+            if dated(m) {
+                return false;
+            }
             let before = m.end <= self.phrase.start && self.phrase.start - m.end <= 12 && m.start >= clause.start;
             let within = m.start < self.phrase.end && self.phrase.start < m.end;
             let after = m.start >= self.phrase.end && m.start - self.phrase.end <= 4 && m.end <= clause.end;
