@@ -87,7 +87,9 @@ impl Fit<'_> {
         spot.end == spot.start + 1
             && matches!(self.view.mentions[spot.mention].written, Written::Number(Amount::Exact(n)) if n.value <= Decimal::from(OLDEST))
             && name.is_some_and(|w| w.token.capital && w.mark == Some(','))
-            && last.is_some_and(|w| bare(w) && (matches!(w.mark, Some(',' | ';' | ')' | '.')) || spot.end == self.lattice.words.len()))
+            && last.is_some_and(|w| {
+                bare(w) && (matches!(w.mark, Some(',' | ';' | ')' | '.')) || spot.end == self.lattice.words.len())
+            })
     }
 
     fn name(&self, spec: &PhraseSlot, at: usize) -> Option<(Item, usize)> {

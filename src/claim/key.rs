@@ -210,7 +210,7 @@ fn key_value(set: &RuleSet, view: &View<'_>, article: &Article, sentence: usize,
     }
     if filled.published {
         return match article.published.days {
-            Days { from: None, to: None } => KeyValue::Wildcard,
+            Days { from: None, .. } | Days { to: None, .. } => KeyValue::Wildcard,
             days => KeyValue::Days(days),
         };
     }

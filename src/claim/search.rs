@@ -4,6 +4,7 @@ use super::Modality;
 use super::fit::Fit;
 use super::view::View;
 use crate::entity::names::Form;
+use crate::mention::Written;
 use crate::rule::pattern::lattice::Lattice;
 use crate::rule::pattern::run::{self, Item};
 use crate::rule::{Cue, Cues, Kinds, Look, Phrase, PhraseSlot, RuleSet, SlotSpec};
@@ -48,7 +49,11 @@ impl Around<'_> {
             articles: slot.articles,
             limits: slot.limits.clone(),
         };
-        let of_another_day = || slot.not_published.iter().any(|c| holds_cue(self.set, self.view, self.sentence, c));
+        let of_another_day = || {
+            let cues = &slot.not_published;
+            !cues.is_empty() && self.tells_a_day_before()
+                || cues.iter().any(|c| holds_cue(self.set, self.view, self.sentence, c))
+        };
         for (step, look) in slot.look.iter().enumerate() {
             let step = u8::try_from(step).unwrap_or(u8::MAX);
             let items = match look {
@@ -94,7 +99,9 @@ impl Around<'_> {
         };
         let (behind, not_behind) = (ends(&slot.behind), ends(&slot.not_behind));
         let placed = |at: usize| {
-            (slot.behind.is_empty() || behind.iter().any(|&e| follows(lattice, e, at))) && !not_behind.contains(&at)
+            (sentence != self.sentence || self.is_near(at, slot.near))
+                && (slot.behind.is_empty() || behind.iter().any(|&e| follows(lattice, e, at)))
+                && !not_behind.contains(&at)
         };
         let mut found: Vec<(usize, Item)> = Vec::new();
         let mut at = words.start;
@@ -112,6 +119,18 @@ impl Around<'_> {
             at = end.max(at + 1);
         }
         found
+    }
+
+    /// Whether the word `at` stands within so many words of the phrase, or begins its clause.
+    fn is_near(&self, at: usize, most: Option<usize>) -> bool {
+        let between = if at < self.phrase.start { self.phrase.start - at } else { at.saturating_sub(self.phrase.end) };
+        most.is_none_or(|most| between <= most || at <= self.clause().start + OPENING)
+    }
+
+    /// Whether the sentence before states a day: what follows is more likely of that day than of the publication.
+    fn tells_a_day_before(&self) -> bool {
+        let Some(before) = self.sentence.checked_sub(1).and_then(|s| self.view.lattices.get(s)) else { return false };
+        before.mentions.iter().any(|s| matches!(self.view.mentions[s.mention].written, Written::Date(_)))
     }
 
     /// A name that only qualifies another is nobody's: the demonym of "Ukrainian President", the owner in "Trump's envoy Steve Witkoff".
@@ -153,12 +172,15 @@ impl Around<'_> {
     pub fn clause(&self) -> Range<usize> {
         let lattice = &self.view.lattices[self.sentence];
         let text = self.view.text();
+        let next = |at: usize| lattice.words.get(at + 1).map(|w| w.token.text(text));
         let parts = |at: usize| {
             let before = at.checked_sub(1).and_then(|i| lattice.words.get(i)).and_then(|w| w.mark);
             let word = lattice.words[at].token.text(text).to_ascii_lowercase();
             matches!(before, Some(';' | ':' | '—' | '–' | '"' | '(' | ')'))
                 || matches!(word.as_str(), "while" | "but" | "whereas" | "although" | "though" | "since")
-                || before == Some(',') && matches!(word.as_str(), "and" | "which" | "who" | "after" | "when" | "as")
+                || before == Some(',')
+                    && (matches!(word.as_str(), "and" | "which" | "who" | "after" | "when" | "as")
+                        || word == "in" && next(at).is_some_and(|w| w.eq_ignore_ascii_case("which")))
         };
         let start =
             (1..=self.phrase.start.min(lattice.words.len().saturating_sub(1))).rev().find(|&i| parts(i)).unwrap_or(0);
@@ -239,6 +261,8 @@ impl Around<'_> {
     }
 }
 
+/// How far a date may stand from the beginning of the clause that it opens, in words ("Late on Monday").
+const OPENING: usize = 2;
 /// Most words between the words that a slot wants before it and what it holds ("in the southern city of").
 const MAX_BETWEEN: usize = 4;
 

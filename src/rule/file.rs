@@ -129,6 +129,8 @@ pub struct Slot {
     pub behind: Option<Strings>,
     /// Words, none of which stands before it.
     pub not_behind: Option<Strings>,
+    /// Most words between the phrase and what a search finds, unless it begins the clause.
+    pub near: Option<usize>,
     /// What of the sentence says that the publication date does not stand for it.
     pub not_published: Option<Strings>,
     /// "a" and "an" count as one.

@@ -247,6 +247,8 @@ pub struct SlotSpec {
     pub behind: Vec<Phrase>,
     /// Words, none of which stands before it ("since").
     pub not_behind: Vec<Phrase>,
+    /// Most words between the phrase and what a search finds in its sentence, unless that begins the clause.
+    pub near: Option<usize>,
     /// What of the sentence says that the publication date does not stand for it ("over the years").
     pub not_published: Vec<Cue>,
     /// "a" and "an" count as one.

@@ -184,6 +184,7 @@ impl Builder<'_> {
                 least: slot.least.unwrap_or(1),
                 behind: self.phrases(slot.behind.as_ref()),
                 not_behind: self.phrases(slot.not_behind.as_ref()),
+                near: slot.near,
                 not_published: self.looked_for(slot.not_published.as_ref()),
                 articles: slot.articles,
                 limits: self.limits(&slot.limits()),
