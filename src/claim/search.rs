@@ -8,6 +8,7 @@ use crate::mention::Written;
 use crate::rule::pattern::lattice::Lattice;
 use crate::rule::pattern::run::{self, Item};
 use crate::rule::{Cue, Cues, Kinds, Look, Phrase, PhraseSlot, RuleSet, SlotSpec};
+use crate::value::Days;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -127,10 +128,15 @@ impl Around<'_> {
         most.is_none_or(|most| between <= most || at <= self.clause().start + OPENING)
     }
 
-    /// Whether the sentence before states a day: what follows is more likely of that day than of the publication.
+    /// Whether the sentence before states another day than that of the publication: what follows is more likely of it.
     fn tells_a_day_before(&self) -> bool {
         let Some(before) = self.sentence.checked_sub(1).and_then(|s| self.view.lattices.get(s)) else { return false };
-        before.mentions.iter().any(|s| matches!(self.view.mentions[s.mention].written, Written::Date(_)))
+        let today = self.view.published.widened(1);
+        let another = |days: Days| days == Days::UNKNOWN || !days.meets(today);
+        before.mentions.iter().any(|s| {
+            matches!(self.view.mentions[s.mention].written, Written::Date(_))
+                && self.view.dates[s.mention].is_none_or(|r| another(r.days))
+        })
     }
 
     /// A name that only qualifies another is nobody's: the demonym of "Ukrainian President", the owner in "Trump's envoy Steve Witkoff".

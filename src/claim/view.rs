@@ -25,6 +25,8 @@ pub struct View<'t> {
     pub mentions: Vec<Mention>,
     /// For each mention the days it means, if it is a date that can be resolved.
     pub dates: Vec<Option<Resolved>>,
+    /// The publication date that they were resolved against.
+    pub published: Days,
     /// For each sentence its words, mentions and names; empty for what rules skip.
     pub lattices: Vec<Lattice>,
     /// Indices of all entities named.
@@ -41,7 +43,16 @@ impl<'t> View<'t> {
         let sentences = sentences(text, &tokens);
         let mentions = mention::find(text, &tokens, &sentences);
         let dates = vec![None; mentions.len()];
-        Self { cleaned, tokens, sentences, mentions, dates, lattices: Vec::new(), entities: BTreeSet::new() }
+        Self {
+            cleaned,
+            tokens,
+            sentences,
+            mentions,
+            dates,
+            published: Days::UNKNOWN,
+            lattices: Vec::new(),
+            entities: BTreeSet::new(),
+        }
     }
 
     /// The cleaned text.
@@ -58,6 +69,7 @@ impl<'t> View<'t> {
 
     /// Resolves all dates against the publication date and each other.
     pub fn resolve_dates(&mut self, published: Days) {
+        self.published = published;
         self.dates = resolve_all(self.text(), &self.tokens, &self.sentences, &self.mentions, published);
     }
 
