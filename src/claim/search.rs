@@ -3,7 +3,7 @@
 use super::Modality;
 use super::fit::Fit;
 use super::view::View;
-use crate::entity::names::Form;
+use crate::entity::names::{Form, NameSpot};
 use crate::mention::Written;
 use crate::rule::pattern::lattice::Lattice;
 use crate::rule::pattern::run::{self, Item};
@@ -52,7 +52,7 @@ impl Around<'_> {
         };
         let of_another_day = || {
             let cues = &slot.not_published;
-            !cues.is_empty() && self.tells_a_day_before()
+            !cues.is_empty() && (self.tells_a_day_before() || !self.is_news())
                 || cues.iter().any(|c| holds_cue(self.set, self.view, self.sentence, c))
         };
         for (step, look) in slot.look.iter().enumerate() {
@@ -107,7 +107,9 @@ impl Around<'_> {
         let mut found: Vec<(usize, Item)> = Vec::new();
         let mut at = words.start;
         while at < words.end.min(lattice.words.len()) {
-            let Some((item, end)) = fit.one(spec, at).filter(|(i, _)| self.stands_alone(lattice, at, spec, i)) else {
+            let Some((item, end)) =
+                fit.one(spec, at).filter(|(i, _)| self.stands_alone(lattice, at, spec, i, !slot.behind.is_empty()))
+            else {
                 at += 1;
                 continue;
             };
@@ -128,6 +130,12 @@ impl Around<'_> {
         most.is_none_or(|most| between <= most || at <= self.clause().start + OPENING)
     }
 
+    /// Whether the sentence stands at the top of the article or says who reports: what lies behind may be of any day.
+    fn is_news(&self) -> bool {
+        let cues = &self.set.cues;
+        self.sentence < LEAD || cues.saying.iter().chain(&cues.according).any(|p| !self.matches(p).is_empty())
+    }
+
     /// Whether the sentence before states another day than that of the publication: what follows is more likely of it.
     fn tells_a_day_before(&self) -> bool {
         let Some(before) = self.sentence.checked_sub(1).and_then(|s| self.view.lattices.get(s)) else { return false };
@@ -140,7 +148,7 @@ impl Around<'_> {
     }
 
     /// A name that only qualifies another is nobody's: the demonym of "Ukrainian President", the owner in "Trump's envoy Steve Witkoff".
-    fn stands_alone(&self, lattice: &Lattice, at: usize, spec: &PhraseSlot, item: &Item) -> bool {
+    fn stands_alone(&self, lattice: &Lattice, at: usize, spec: &PhraseSlot, item: &Item, located: bool) -> bool {
         let Item::Entity(entity) = item else { return true };
         let Some(name) = lattice.names.iter().find(|n| n.start >= at && n.start <= at + 1 && n.entity == *entity)
         else {
@@ -150,21 +158,30 @@ impl Around<'_> {
         if matches!(kind, "place" | "region") && self.is_origin(lattice, name.start) {
             return false;
         }
+        // "in the area of Russia's army": an owner is no place.
+        if located && name.form != Form::Demonym && self.owns(lattice, name) {
+            return false;
+        }
         if name.form == Form::Demonym && spec.kinds.entities.iter().any(|k| k != "country") {
             return false;
         }
         if kind != "person" {
             return true;
         }
-        let owner = lattice.words.get(name.end.wrapping_sub(1)).is_some_and(|w| {
-            self.view.tokens.get(w.index + 1).is_some_and(|t| t.kind == crate::mention::token::TokenKind::Possessive)
-        });
+        let owner = self.owns(lattice, name);
         let another = lattice.names.iter().any(|n| {
             n.start >= name.end
                 && n.start <= name.end + 5
                 && self.set.entities.at(n.entity).is_some_and(|e| e.kind == "person")
         });
         !(owner && another)
+    }
+
+    /// Whether a name is an owner: "Russia's".
+    fn owns(&self, lattice: &Lattice, name: &NameSpot) -> bool {
+        lattice.words.get(name.end.wrapping_sub(1)).is_some_and(|w| {
+            self.view.tokens.get(w.index + 1).is_some_and(|t| t.kind == crate::mention::token::TokenKind::Possessive)
+        })
     }
 
     /// Whether "from" stands before a name: people from a town need not be there.
@@ -269,6 +286,8 @@ impl Around<'_> {
 
 /// How far a date may stand from the beginning of the clause that it opens, in words ("Late on Monday").
 const OPENING: usize = 2;
+/// Sentences at the top of an article that tell what is new.
+const LEAD: usize = 8;
 /// Most words between the words that a slot wants before it and what it holds ("in the southern city of").
 const MAX_BETWEEN: usize = 4;
 
