@@ -245,7 +245,7 @@ pub struct RulesArgs {
 }
 
 /// The commands of `gainsay rules`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::Subcommand)]
+#[derive(Debug, Clone, clap::Subcommand)]
 pub enum RulesCommand {
     /// Run the examples that the rules carry
     Test,
@@ -253,4 +253,12 @@ pub enum RulesCommand {
     Lint,
     /// List the rules with their policies
     List,
+    /// Print the JSON Schema of a kind of file, for editors
+    ///
+    /// An editor with TOML support uses it if the first line of a file names it: `#:schema rule.schema.json`.
+    Schema {
+        /// What the file holds
+        #[arg(default_value = "rule", value_parser = gainsay::rule::keys::FILES.map(|file| file.name))]
+        kind: String,
+    },
 }

@@ -25,6 +25,8 @@ mod mentions_hold;
 mod seeds;
 // Rules: their examples, and what is said of their mistakes.
 mod rules;
+// The rule author's commands: schemas, set-up, tests of rules.
+mod workbench;
 // Dates and durations: found, resolved, and when a text was published.
 mod dates;
 // Dates as news has them: open periods, years left out, feasts, names.

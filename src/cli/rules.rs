@@ -4,19 +4,23 @@ use super::messages::Messages;
 use super::project::{Told, project};
 use super::{FINDINGS, FINE, RulesArgs, RulesCommand};
 use gainsay::report::{count, screen::escape};
-use gainsay::workbench::{cases, examples, lint};
+use gainsay::rule::keys;
+use gainsay::workbench::{cases, examples, lint, schema};
 use std::io::{self, Write};
 
 /// Does what was asked of the rules.
 pub fn run(args: &RulesArgs, messages: &Messages) -> Result<u8, Told> {
+    if let RulesCommand::Schema { kind } = &args.command {
+        return schema(kind, messages);
+    }
     let project = project(&args.rules, messages)?.sound()?;
-    let (rules, sound) = match args.command {
+    let (rules, sound) = match &args.command {
         // Lint looks at the rules that are sound beside those that are not.
         RulesCommand::Lint => project.all_rules(&args.rules, messages)?,
-        RulesCommand::Test | RulesCommand::List => (project.rules(&args.rules, messages)?, true),
+        _ => (project.rules(&args.rules, messages)?, true),
     };
     let mut lines = Vec::new();
-    let status = match args.command {
+    let status = match &args.command {
         RulesCommand::List => {
             let width = rules.rules.iter().map(|r| r.id.len()).max().unwrap_or(0);
             lines.extend(
@@ -34,6 +38,7 @@ pub fn run(args: &RulesArgs, messages: &Messages) -> Result<u8, Told> {
             messages.summary(format!("{rules}, {}", count(remarks.len(), "remark")));
             if sound { FINE } else { FINDINGS }
         }
+        RulesCommand::Schema { .. } => FINE,
         RulesCommand::Test => {
             let results = [examples::run(&rules), cases::run(&rules)].concat();
             for result in results.iter().filter(|r| r.failed()) {
@@ -58,4 +63,11 @@ pub fn run(args: &RulesArgs, messages: &Messages) -> Result<u8, Told> {
         }
     }
     Ok(status)
+}
+
+fn schema(kind: &str, messages: &Messages) -> Result<u8, Told> {
+    // The arguments allow no other kinds.
+    let Some(file) = keys::file(kind) else { return Err(Told) };
+    let schema = schema::schema(file);
+    super::commands::print(None, messages, |out| writeln!(out, "{schema:#}"))
 }

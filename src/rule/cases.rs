@@ -21,6 +21,8 @@ pub struct Case {
     pub line: usize,
     /// Its articles.
     pub articles: Vec<CaseArticle>,
+    /// Rules whose findings count; empty: those of all.
+    pub rules: Vec<String>,
     /// What is found in them, and nothing else.
     pub findings: Vec<ExpectedFinding>,
     /// Why it may fail.
@@ -56,8 +58,9 @@ pub struct ExpectedFinding {
 /// One `[[compare]]`, as written.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Written {
+pub(super) struct Written {
     name: Spanned<String>,
+    rules: Option<file::Strings>,
     #[serde(default)]
     article: Vec<WrittenArticle>,
     #[serde(default)]
@@ -67,7 +70,7 @@ struct Written {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct WrittenArticle {
+pub(super) struct WrittenArticle {
     outlet: Option<String>,
     date: Option<toml::value::Datetime>,
     text: String,
@@ -75,7 +78,7 @@ struct WrittenArticle {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct WrittenFinding {
+pub(super) struct WrittenFinding {
     code: Spanned<String>,
     rule: Option<Spanned<String>>,
     severity: Option<Spanned<String>>,
@@ -136,8 +139,12 @@ impl Reader<'_> {
             .iter()
             .map(|a| CaseArticle { outlet: a.outlet.clone(), published: published(a), text: a.text.clone() })
             .collect();
+        let rules = written.rules.as_ref().map(|r| r.get_ref().0.clone()).unwrap_or_default();
+        for id in rules.iter().filter(|id| !self.known.rules.contains(*id)) {
+            self.unknown_rule(id, written.rules.as_ref().map_or(0..0, Spanned::span));
+        }
         let name = written.name.into_inner();
-        Case { name, file: self.file.name.clone(), line, articles, findings, todo: written.todo }
+        Case { name, rules, file: self.file.name.clone(), line, articles, findings, todo: written.todo }
     }
 
     fn finding(&mut self, written: &WrittenFinding, texts: &[&str]) -> ExpectedFinding {
@@ -147,9 +154,7 @@ impl Reader<'_> {
             self.error("unknown-code", written.code.span(), format!("there is no finding code `{code}`"), help);
         }
         if let Some(rule) = written.rule.as_ref().filter(|r| !self.known.rules.contains(r.get_ref())) {
-            let rules: Vec<&str> = self.known.rules.iter().map(String::as_str).collect();
-            let help = suggestion(rule.get_ref(), &rules);
-            self.error("unknown-rule", rule.span(), format!("there is no rule `{}`", rule.get_ref()), help);
+            self.unknown_rule(rule.get_ref(), rule.span());
         }
         let severities = [Severity::Note, Severity::Warning, Severity::Error];
         let severity = written.severity.as_ref().and_then(|s| {
@@ -173,6 +178,11 @@ impl Reader<'_> {
             key: written.key.clone().into_iter().collect(),
             sides: written.sides.iter().map(|s| s.get_ref().0.clone()).collect(),
         }
+    }
+
+    fn unknown_rule(&mut self, id: &str, at: Range<usize>) {
+        let rules: Vec<&str> = self.known.rules.iter().map(String::as_str).collect();
+        self.error("unknown-rule", at, format!("there is no rule `{id}`"), suggestion(id, &rules));
     }
 
     fn error(&mut self, code: &'static str, at: Range<usize>, message: impl Into<String>, help: impl Into<String>) {

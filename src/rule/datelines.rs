@@ -49,7 +49,7 @@ pub(crate) struct Skip {
 /// One `[[dateline]]`, as written.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct WrittenDateline {
+pub(super) struct WrittenDateline {
     #[serde(rename = "name")]
     _name: Option<String>,
     r#match: Spanned<OneOrMany<Spanned<String>>>,
@@ -59,7 +59,7 @@ struct WrittenDateline {
 /// One `[[boilerplate]]`, as written.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct WrittenSkip {
+pub(super) struct WrittenSkip {
     #[serde(rename = "name")]
     _name: Option<String>,
     line: Spanned<OneOrMany<Spanned<String>>>,

@@ -3,6 +3,7 @@
 //! [`super::validate`] turns it into rules. A file with mistakes yields all of them and what could be read.
 
 use super::error::{RuleError, SourceFile};
+use super::keys;
 use crate::nearest::nearest;
 use serde::Deserialize;
 use serde::de::{IntoDeserializer, SeqAccess, Visitor};
@@ -387,15 +388,7 @@ pub fn rule_file(file: &SourceFile, errors: &mut Vec<RuleError>) -> RuleFile {
             "relation" => rule.relations = elements(file, value, errors),
             "pattern" => rule.patterns = elements(file, value, errors),
             "example" => rule.examples = elements(file, value, errors),
-            other => errors.push(unknown(
-                file,
-                &name,
-                other,
-                &[
-                    "id", "title", "docs", "group", "about", "slots", "key", "compare", "identity", "relation",
-                    "pattern", "example",
-                ],
-            )),
+            other => errors.push(unknown(file, &name, other, &keys::RULE.names())),
         }
     }
     rule
@@ -408,7 +401,7 @@ pub fn pack_file(file: &SourceFile, errors: &mut Vec<RuleError>) -> PackFile {
         match name.get_ref().as_str() {
             "extends" => pack.extends = read(file, value, errors).unwrap_or_default(),
             "without" => pack.without = read(file, value, errors).unwrap_or_default(),
-            other => errors.push(unknown(file, &name, other, &["extends", "without"])),
+            other => errors.push(unknown(file, &name, other, &keys::PACK.names())),
         }
     }
     pack

@@ -8,6 +8,7 @@ pub mod cases;
 pub mod datelines;
 pub mod error;
 pub mod file;
+pub mod keys;
 pub mod load;
 pub mod pattern;
 pub mod rates;

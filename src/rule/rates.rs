@@ -12,7 +12,7 @@ use toml::Spanned;
 /// One `[[currency]]`, as written.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Written {
+pub(super) struct Written {
     code: Spanned<String>,
     source: String,
     tolerance: Spanned<file::Scalar>,

@@ -30,7 +30,10 @@ fn of_case(set: &RuleSet, case: &Case) -> CaseResult {
             }
         })
         .collect();
-    let outcome = crate::check(set, &articles);
+    let mut outcome = crate::check(set, &articles);
+    if !case.rules.is_empty() {
+        outcome.findings.retain(|f| f.rule.as_ref().is_some_and(|rule| case.rules.contains(rule)));
+    }
     let mut problems = Vec::new();
     let mut used = vec![false; outcome.findings.len()];
     for expected in &case.findings {

@@ -4,3 +4,5 @@ pub mod cases;
 pub mod examples;
 pub mod explain;
 pub mod lint;
+pub mod reference;
+pub mod schema;

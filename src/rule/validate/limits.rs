@@ -1,7 +1,7 @@
 //! Limits of slots: names of units, grains and currencies that exist, ends in their order.
 
 use super::builder::Builder;
-use crate::mention::date::Grain;
+use super::names::GRAINS;
 use crate::mention::token::{sentences, tokenize};
 use crate::mention::{Mention, Written, find, units};
 use crate::nearest::nearest;
@@ -10,18 +10,6 @@ use crate::rule::file::{Limits as WrittenLimits, Strings, suggestion};
 use crate::value::TimeUnit;
 use std::ops::Range;
 
-const GRAINS: [Grain; 10] = [
-    Grain::Day,
-    Grain::Week,
-    Grain::Month,
-    Grain::Quarter,
-    Grain::Season,
-    Grain::Half,
-    Grain::Year,
-    Grain::Decade,
-    Grain::Century,
-    Grain::Span,
-];
 const TIMES: [TimeUnit; 10] = [
     TimeUnit::Second,
     TimeUnit::Minute,

@@ -3,7 +3,7 @@
 mod additions;
 mod builder;
 mod limits;
-mod names;
+pub(super) mod names;
 mod phrase;
 mod relations;
 

@@ -3,18 +3,19 @@
 use super::builder::Builder;
 use crate::claim::Modality;
 use crate::mention::Hedge;
+use crate::mention::date::Grain;
 use crate::rule::file::suggestion;
 use std::ops::Range;
 use toml::Spanned;
 
 /// Kinds of mention that a slot may name; other types are kinds of entity.
-pub(super) const MENTION_TYPES: [&str; 11] =
+pub(in crate::rule) const MENTION_TYPES: [&str; 11] =
     ["number", "ordinal", "percent", "money", "conversion", "duration", "age", "date", "quantity", "count", "name"];
-pub(super) const LOOKS: [&str; 7] = ["clause", "before", "after", "sentence", "back1", "article", "published"];
-pub(super) const POLICIES: [&str; 8] =
+pub(in crate::rule) const LOOKS: [&str; 7] = ["clause", "before", "after", "sentence", "back1", "article", "published"];
+pub(in crate::rule) const POLICIES: [&str; 8] =
     ["constant", "elapsed", "event-date", "drift", "cumulative", "flow", "set", "relation"];
-pub(super) const MODALITIES: [Modality; 7] = Modality::ALL;
-pub(super) const HEDGES: [Hedge; 11] = [
+pub(in crate::rule) const MODALITIES: [Modality; 7] = Modality::ALL;
+pub(in crate::rule) const HEDGES: [Hedge; 11] = [
     Hedge::None,
     Hedge::Exactly,
     Hedge::About,
@@ -26,6 +27,20 @@ pub(super) const HEDGES: [Hedge; 11] = [
     Hedge::UpTo,
     Hedge::Between,
     Hedge::Vague,
+];
+
+/// Grains of dates.
+pub(in crate::rule) const GRAINS: [Grain; 10] = [
+    Grain::Day,
+    Grain::Week,
+    Grain::Month,
+    Grain::Quarter,
+    Grain::Season,
+    Grain::Half,
+    Grain::Year,
+    Grain::Decade,
+    Grain::Century,
+    Grain::Span,
 ];
 
 impl Builder<'_> {
