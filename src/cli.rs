@@ -1,12 +1,17 @@
 //! The command line: what can be asked, as types. [`commands`] answers.
 
+mod baseline;
+mod changed;
 mod check;
 mod commands;
 mod formats;
 mod messages;
 mod output;
+mod progress;
 mod project;
 mod rules;
+mod show;
+mod watch;
 
 pub use formats::CheckFormat;
 
@@ -91,6 +96,8 @@ pub enum Command {
     ///
     /// `test` runs the examples that rules carry; `lint` tells every mistake, and what deserves a second look.
     Rules(RulesArgs),
+    /// Write the disagreements that are found to a file, so that `check --baseline` shows what is new
+    Baseline(BaselineArgs),
     /// Print a completion script for a shell
     Completions {
         /// The shell
@@ -121,6 +128,9 @@ pub struct InputArgs {
     /// List the files that would be read, and stop
     #[arg(long)]
     pub show_files: bool,
+    /// Print the configuration as it is in force, and stop
+    #[arg(long, help_heading = "Rules and configuration")]
+    pub show_config: bool,
     /// Threads to use [default: as many as the machine has]
     #[arg(short = 'j', long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub threads: Option<u16>,
@@ -147,14 +157,29 @@ pub struct CheckArgs {
     pub input: InputArgs,
     #[command(flatten)]
     pub rules: RuleArgs,
-    /// How to print findings
-    #[arg(short, long, value_name = "FORMAT", default_value = "pretty")]
-    pub format: CheckFormat,
+    /// How to print findings [default: pretty]
+    #[arg(short, long, value_name = "FORMAT")]
+    pub format: Option<CheckFormat>,
     /// Write them to a file
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     #[command(flatten)]
     pub outputs: formats::OutputArgs,
+    /// Show only what this file, written by `gainsay baseline`, does not know
+    #[arg(long, value_name = "FILE", help_heading = "Only what is new")]
+    pub baseline: Option<PathBuf>,
+    /// Show only findings in which an article takes part that changed since the branch left this git revision
+    #[arg(long, value_name = "REV", conflicts_with = "changed", help_heading = "Only what is new")]
+    pub changed_since: Option<String>,
+    /// Show only findings in which one of these files takes part; all articles are compared
+    #[arg(long, value_name = "FILE", num_args = 0.., help_heading = "Only what is new")]
+    pub changed: Option<Vec<PathBuf>>,
+    /// Count claims, facts and findings by rule, on standard error
+    #[arg(long, help_heading = "Messages")]
+    pub statistics: bool,
+    /// Check again whenever an input changes, until interrupted
+    #[arg(long)]
+    pub watch: bool,
     /// Exit with 1 if there is a finding of this severity or above [default: warning]
     #[arg(long, value_name = "SEVERITY", value_parser = fail_on, help_heading = "Severities")]
     pub fail_on: Option<gainsay::config::FailOn>,
@@ -170,6 +195,21 @@ pub struct CheckArgs {
     /// Do not report them
     #[arg(long, value_name = "ID", help_heading = "Severities")]
     pub off: Vec<String>,
+}
+
+/// Arguments of `baseline`.
+#[derive(Debug, Clone, Args)]
+pub struct BaselineArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+    #[command(flatten)]
+    pub rules: RuleArgs,
+    /// The file [default: what gainsay.toml names, else gainsay-baseline.toml beside it]
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Only remove from the file what is not found any more
+    #[arg(long)]
+    pub prune: bool,
 }
 
 /// Arguments of `extract` and `facts`.

@@ -19,6 +19,7 @@
 //! ```
 
 pub mod article;
+pub mod baseline;
 pub mod claim;
 pub mod compare;
 pub mod config;
@@ -35,6 +36,7 @@ pub mod report;
 pub mod rule;
 pub mod severity;
 pub mod similar;
+pub mod suppress;
 pub mod text;
 pub mod value;
 pub mod workbench;
@@ -51,7 +53,13 @@ use text::Cleaned;
 /// The whole run: every claim of every article, grouped into facts, and where they disagree.
 #[must_use]
 pub fn check(rules: &RuleSet, articles: &[Article]) -> Outcome {
-    let (claims, facts): (Vec<Vec<Claim>>, Vec<ArticleFacts>) = read(rules, articles).into_iter().unzip();
+    check_watched(rules, articles, &|| ())
+}
+
+/// [`check`], which calls `each` when an article has been read, from any thread: for those who show progress.
+#[must_use]
+pub fn check_watched(rules: &RuleSet, articles: &[Article], each: &(dyn Fn() + Sync)) -> Outcome {
+    let (claims, facts): (Vec<Vec<Claim>>, Vec<ArticleFacts>) = read(rules, articles, each).into_iter().unzip();
     let (claims, comparisons) = (claims.concat(), rules.comparisons());
     let compared = compare::compare_at(&rules.rates, &claims, &comparisons, &rules.entities, &facts);
     Outcome {
@@ -69,12 +77,17 @@ pub fn check(rules: &RuleSet, articles: &[Article]) -> Outcome {
 /// Every claim of every article, by article, offset and rule.
 #[must_use]
 pub fn claims(rules: &RuleSet, articles: &[Article]) -> Vec<Claim> {
-    read(rules, articles).into_iter().flat_map(|(claims, _)| claims).collect()
+    read(rules, articles, &|| ()).into_iter().flat_map(|(claims, _)| claims).collect()
 }
 
 /// Articles are read in parallel; their order is kept.
-fn read(rules: &RuleSet, articles: &[Article]) -> Vec<(Vec<Claim>, ArticleFacts)> {
-    articles.par_iter().enumerate().map(|(index, article)| claims_of(rules, article, index)).collect()
+fn read(rules: &RuleSet, articles: &[Article], each: &(dyn Fn() + Sync)) -> Vec<(Vec<Claim>, ArticleFacts)> {
+    let claims = |(index, article)| {
+        let claims = claims_of(rules, article, index);
+        each();
+        claims
+    };
+    articles.par_iter().enumerate().map(claims).collect()
 }
 
 /// The claims of one article, the `index`-th of its corpus, and what comparison must know of it: text → mentions → date → claims.

@@ -1,5 +1,6 @@
 //! Severities set by the user: those of a rule or a code, and what they do to the findings of a run.
 
+use crate::article::Globs;
 use crate::config::{FailOn, Level};
 use crate::finding::{Code, Finding, Outcome, Why};
 use crate::nearest::nearest;
@@ -22,17 +23,42 @@ pub fn known(name: &str, rules: &[&str]) -> Result<(), String> {
     Err(format!("there is no rule or code `{name}`; {hint}"))
 }
 
+/// A severity that the user has set.
+#[derive(Debug, Clone)]
+pub struct Setting {
+    /// Rule or code.
+    pub name: String,
+    /// What its findings become.
+    pub level: Level,
+    /// Only findings whose articles all match; `None`: all.
+    pub paths: Option<Globs>,
+}
+
 /// Sets the severity of findings, and takes out those that are off. What is said of a rule is stronger than what is said
 /// of a code, and later words are stronger than earlier ones.
-pub fn apply(outcome: &mut Outcome, levels: &[(String, Level)]) {
-    let level = |name: &str| levels.iter().rev().find(|(n, _)| n == name).map(|(_, level)| *level);
-    let set = |finding: &Finding| finding.rule.as_deref().and_then(level).or_else(|| level(finding.code.name()));
-    for finding in &mut outcome.findings {
-        if let Some(Level::Severity(severity)) = set(finding) {
-            finding.severity = severity;
+pub fn apply(outcome: &mut Outcome, settings: &[Setting]) {
+    let levels: Vec<Option<Level>> = outcome.findings.iter().map(|f| level(f, outcome, settings)).collect();
+    for (finding, level) in outcome.findings.iter_mut().zip(&levels) {
+        if let Some(Level::Severity(severity)) = level {
+            finding.severity = *severity;
         }
     }
-    outcome.hide(|finding| (set(finding) == Some(Level::Off)).then_some(Why::Off));
+    let mut levels = levels.into_iter();
+    outcome.hide(|_| (levels.next().flatten() == Some(Level::Off)).then_some(Why::Off));
+}
+
+fn level(finding: &Finding, outcome: &Outcome, settings: &[Setting]) -> Option<Level> {
+    let among = |globs: &Globs| {
+        let claims = finding.sides.iter().flat_map(|side| &side.claims).filter_map(|&claim| outcome.claims.get(claim));
+        claims
+            .map(|claim| claim.article_name.as_str())
+            .all(|name| globs.matches(name.split('#').next().unwrap_or(name)))
+    };
+    let of = |name: &str| {
+        let fits = |setting: &&Setting| setting.name == name && setting.paths.as_ref().is_none_or(among);
+        settings.iter().rev().find(fits).map(|setting| setting.level)
+    };
+    finding.rule.as_deref().and_then(of).or_else(|| of(finding.code.name()))
 }
 
 /// Whether these findings fail the run.
@@ -88,7 +114,7 @@ mod tests {
             ("disagreement", Level::Off),
             ("toll", Level::Severity(Severity::Warning)),
         ]
-        .map(|(name, level)| (name.to_owned(), level));
+        .map(|(name, level)| Setting { name: name.to_owned(), level, paths: None });
         apply(&mut outcome, &levels);
         let left: Vec<_> = outcome.findings.iter().map(|f| (f.rule.as_deref(), f.severity)).collect();
         assert_eq!(left, [(Some("toll"), Severity::Warning), (None, Severity::Note)]);

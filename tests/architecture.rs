@@ -31,7 +31,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("finding", &["article", "claim", "interval", "policy"]),
-    ("severity", &["config", "finding", "nearest", "policy"]),
+    ("severity", &["article", "config", "finding", "nearest", "policy"]),
+    ("suppress", &["claim", "config", "finding", "policy"]),
+    ("baseline", &["article", "claim", "finding", "mention", "report", "text"]),
     ("report", &["article", "claim", "finding", "interval", "mention", "policy", "text", "value"]),
     ("workbench", &["article", "claim", "finding", "mention", "nearest", "policy", "rule", "text", "value"]),
 ];

@@ -7,13 +7,13 @@ use std::process::{Command, Stdio};
 
 /// A run, as a shell sees it.
 #[derive(Debug, PartialEq, Eq)]
-struct Ran {
-    status: i32,
-    out: String,
-    err: String,
+pub struct Ran {
+    pub status: i32,
+    pub out: String,
+    pub err: String,
 }
 
-fn gainsay(folder: &Path, args: &[&str]) -> Command {
+pub fn gainsay(folder: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_gainsay"));
     command.current_dir(folder).args(args).stdin(Stdio::null());
     for name in ["NO_COLOR", "CLICOLOR_FORCE", "COLUMNS", "RAYON_NUM_THREADS"] {
@@ -22,7 +22,7 @@ fn gainsay(folder: &Path, args: &[&str]) -> Command {
     command
 }
 
-fn run(folder: &Path, args: &[&str]) -> Ran {
+pub fn run(folder: &Path, args: &[&str]) -> Ran {
     ran(&gainsay(folder, args).output().unwrap())
 }
 
@@ -33,13 +33,13 @@ fn run_with_input(folder: &Path, args: &[&str], input: &[u8]) -> Ran {
     ran(&child.wait_with_output().unwrap())
 }
 
-fn ran(output: &std::process::Output) -> Ran {
+pub fn ran(output: &std::process::Output) -> Ran {
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
     Ran { status: output.status.code().unwrap(), out: text(&output.stdout), err: text(&output.stderr) }
 }
 
 /// A rule of our own, so that these tests do not depend on what the built-in rules find.
-const RULE: &[u8] = br#"
+pub const RULE: &[u8] = br#"
 id    = "bridge-length"
 title = "How long the Old Bridge is"
 
@@ -62,7 +62,7 @@ claims = [{ quote = "300 metres" }]
 "#;
 
 /// Two articles that disagree by far, in a folder with the rule.
-fn disagreement() -> Folder {
+pub fn disagreement() -> Folder {
     Folder::with(&[
         ("rules/bridge-length.toml", RULE),
         ("news/a.txt", b"The Old Bridge is 312 metres long."),
@@ -71,7 +71,7 @@ fn disagreement() -> Folder {
     ])
 }
 
-const FORMATS: [&str; 9] = ["pretty", "compact", "json", "sarif", "github", "gitlab", "junit", "markdown", "csv"];
+pub const FORMATS: [&str; 9] = ["pretty", "compact", "json", "sarif", "github", "gitlab", "junit", "markdown", "csv"];
 
 #[test]
 fn the_status_comes_from_the_findings_and_never_from_the_format() {

@@ -15,6 +15,8 @@ mod architecture;
 mod articles;
 // The program from outside: exit statuses, messages, output files.
 mod cli;
+// What a project wants to see: baseline, changed articles, suppressions, configuration.
+mod only_new;
 // Where claims disagree: policies, the gate, sides and sources.
 mod compare;
 // Mentions: tables of sentences with their readings.

@@ -4,7 +4,7 @@
 
 use super::name::{Located, locate, with_slashes};
 use super::problem::{InputCode, InputProblem};
-use super::{PROJECT_FILES, SIDECAR, Skipped};
+use super::{Globs, PROJECT_FILES, SIDECAR, Skipped};
 use ignore::WalkBuilder;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -37,8 +37,8 @@ pub(super) struct Found {
     pub problems: Vec<InputProblem>,
 }
 
-/// Looks up `paths` in a project at `base`.
-pub(super) fn discover<'p>(paths: impl IntoIterator<Item = &'p Path>, base: &Path) -> Found {
+/// Looks up `paths` in a project at `base`. What `excludes` match is left out of folders.
+pub(super) fn discover<'p>(paths: impl IntoIterator<Item = &'p Path>, excludes: &[&Globs], base: &Path) -> Found {
     let mut found = Found::default();
     // Of several names of one file (links) the first in order counts, and a path named by the user before one met in a folder.
     let mut files: BTreeMap<PathBuf, (bool, File)> = BTreeMap::new();
@@ -54,7 +54,7 @@ pub(super) fn discover<'p>(paths: impl IntoIterator<Item = &'p Path>, base: &Pat
         let located = locate(path, base);
         match std::fs::metadata(path) {
             Err(error) => found.problems.push(unreadable(&located.name, &error)),
-            Ok(metadata) if metadata.is_dir() => walk(&located, &mut add, &mut found),
+            Ok(metadata) if metadata.is_dir() => walk(&located, excludes, &mut add, &mut found),
             Ok(_) if is_project_file(path) => found
                 .skipped
                 .push(Skipped { article: located.name, reason: String::from("describes articles, and is none") }),
@@ -86,7 +86,7 @@ pub(super) fn unreadable(name: &str, error: &std::io::Error) -> InputProblem {
     InputProblem::of_file(InputCode::Unreadable, name, message, help)
 }
 
-fn walk(root: &Located, add: &mut impl FnMut(bool, File), found: &mut Found) {
+fn walk(root: &Located, excludes: &[&Globs], add: &mut impl FnMut(bool, File), found: &mut Found) {
     let walker = WalkBuilder::new(&root.real)
         // What is left out must not depend on whose machine it is, so the user's global ignore file is not read; and
         // `.ignore` files belong to other tools.
@@ -103,6 +103,9 @@ fn walk(root: &Located, add: &mut impl FnMut(bool, File), found: &mut Found) {
         };
         let Some(file_type) = entry.file_type().filter(|t| !t.is_dir()) else { continue };
         let name = name_under(root, entry.path());
+        if excludes.iter().any(|globs| globs.matches(&name)) {
+            continue;
+        }
         let Some((kind, gzip)) = ending(entry.path()) else {
             if !is_project_file(entry.path()) {
                 found.skipped.push(Skipped { article: name, reason: unknown_ending(entry.path()) });

@@ -7,6 +7,7 @@ mod bytes;
 pub mod dating;
 mod discover;
 mod front;
+mod globs;
 mod language;
 mod meta;
 mod name;
@@ -15,6 +16,7 @@ mod read;
 mod record;
 mod sidecar;
 
+pub use globs::Globs;
 pub use problem::{Excerpt, InputCode, InputProblem, harmless};
 pub use read::{files, read, read_in_order};
 
@@ -91,12 +93,14 @@ pub struct Article {
 }
 
 /// Something to read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub enum Input {
     /// A file or folder, absolute or relative to the current folder.
     Path(PathBuf),
     /// Standard input, already read.
     Stdin(Stdin),
+    /// Files that are left out of folders, by their names in the project. What is named itself is read all the same.
+    Exclude(Globs),
 }
 
 /// Standard input: JSON lines if its first non-blank line is an object with `text`, else one article.
@@ -130,6 +134,12 @@ pub struct Skipped {
     pub article: String,
     /// In words.
     pub reason: String,
+}
+
+/// The name of a file in a project at `base`: that of its article, or of its records before the `#`.
+#[must_use]
+pub fn name_of(path: &std::path::Path, base: &std::path::Path) -> String {
+    name::locate(path, base).name
 }
 
 /// Reads a date as people and programs state it beside a text: a day, with or without a time, a month or a year.

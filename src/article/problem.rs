@@ -23,6 +23,8 @@ pub enum InputCode {
     BadSidecar,
     /// A mistake in the configuration: nothing is done.
     BadConfig,
+    /// A mistake in a baseline: nothing is done.
+    BadBaseline,
     /// Two records of one file with the same `id`.
     RepeatedId,
     /// An entry of an `articles.toml` that names nothing in its folder.
@@ -45,6 +47,7 @@ impl InputCode {
             Self::BadRecord => "bad-record",
             Self::BadSidecar => "bad-articles-toml",
             Self::BadConfig => "bad-configuration",
+            Self::BadBaseline => "bad-baseline",
             Self::RepeatedId => "repeated-id",
             Self::UnknownEntry => "unknown-entry",
             Self::BadFrontMatter => "bad-front-matter",
@@ -57,7 +60,12 @@ impl InputCode {
     #[must_use]
     pub fn severity(self) -> Severity {
         match self {
-            Self::Unreadable | Self::Binary | Self::BadRecord | Self::BadSidecar | Self::BadConfig => Severity::Error,
+            Self::Unreadable
+            | Self::Binary
+            | Self::BadRecord
+            | Self::BadSidecar
+            | Self::BadConfig
+            | Self::BadBaseline => Severity::Error,
             Self::RepeatedId | Self::UnknownEntry | Self::BadFrontMatter => Severity::Warning,
             Self::Encoding | Self::Empty => Severity::Advice,
         }

@@ -5,7 +5,7 @@ use super::meta::{self, Stated};
 use super::name::locate;
 use super::problem::{Excerpt, InputCode, InputProblem};
 use super::sidecar::{self, Sidecar};
-use super::{Article, Basis, Corpus, Input, Published, SIDECAR, Skipped, Stdin};
+use super::{Article, Basis, Corpus, Globs, Input, Published, SIDECAR, Skipped, Stdin};
 use super::{bytes, front, language, record};
 use crate::text::Span;
 use rayon::prelude::*;
@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 /// Articles that surely are not English are skipped. Whatever cannot be read is a problem, and the rest is read.
 #[must_use]
 pub fn read(inputs: &[Input], base: &Path) -> Corpus {
-    let found = discover(inputs.iter().filter_map(path_of), base);
+    let found = discover(inputs.iter().filter_map(path_of), &excludes(inputs), base);
     let mut corpus = Corpus { skipped: found.skipped.clone(), ..Corpus::default() };
     let mut pieces = read_all(found, stdins(inputs), base, false, &mut corpus.problems);
     pieces.par_sort_by(|a, b| a.article.name.cmp(&b.article.name));
@@ -47,7 +47,7 @@ pub fn read_in_order(inputs: &[Input], base: &Path) -> (Vec<(String, Article)>, 
     let mut articles = Vec::new();
     let mut seen = BTreeSet::new();
     for input in inputs {
-        let mut found = discover(path_of(input), base);
+        let mut found = discover(path_of(input), &excludes(inputs), base);
         found.files.retain(|file| seen.insert(file.located.real.clone()));
         corpus.skipped.append(&mut found.skipped);
         let pieces = read_all(found, stdins(std::slice::from_ref(input)), base, true, &mut corpus.problems);
@@ -60,7 +60,7 @@ pub fn read_in_order(inputs: &[Input], base: &Path) -> (Vec<(String, Article)>, 
 /// The names of the files that [`read`] would open, sorted, what it would skip, and the paths that cannot be found.
 #[must_use]
 pub fn files(inputs: &[Input], base: &Path) -> (Vec<String>, Vec<Skipped>, Vec<InputProblem>) {
-    let mut found = discover(inputs.iter().filter_map(path_of), base);
+    let mut found = discover(inputs.iter().filter_map(path_of), &excludes(inputs), base);
     let mut names: Vec<_> = found.files.into_iter().map(|f| f.located.name).collect();
     names.extend(stdins(inputs).map(|stdin| stdin_name(stdin, base)));
     names.sort();
@@ -96,8 +96,12 @@ struct Known<'a> {
 fn path_of(input: &Input) -> Option<&Path> {
     match input {
         Input::Path(path) => Some(path),
-        Input::Stdin(_) => None,
+        Input::Stdin(_) | Input::Exclude(_) => None,
     }
+}
+
+fn excludes(inputs: &[Input]) -> Vec<&Globs> {
+    inputs.iter().filter_map(|input| if let Input::Exclude(globs) = input { Some(globs) } else { None }).collect()
 }
 
 fn stdins(inputs: &[Input]) -> impl Iterator<Item = &Stdin> {

@@ -3,6 +3,7 @@
 use super::messages::{Messages, width};
 use super::output;
 use super::project::{Project, Told, project};
+use super::show;
 use super::{
     Cli, Command, FINE, InputArgs, ListArgs, ListFormat, MentionsArgs, MentionsFormat, RuleArgs, TROUBLE, definition,
 };
@@ -15,6 +16,7 @@ use gainsay::workbench;
 use rayon::prelude::*;
 use std::io::{self, Write};
 use std::path::Path;
+use std::time::Duration;
 
 /// Does what was asked, and returns the exit status.
 pub fn run(cli: Cli) -> u8 {
@@ -25,6 +27,7 @@ pub fn run(cli: Cli) -> u8 {
         Command::Facts(args) => list(&args, List::Facts, &messages),
         Command::Mentions(args) => mentions(&args, &messages),
         Command::Rules(args) => super::rules::run(&args, &messages),
+        Command::Baseline(args) => super::baseline::run(&args, &messages),
         Command::Explain { subject, rules } => explain(&subject, &rules, &messages),
         Command::Completions { shell } => print(None, &messages, |out| {
             let mut script = Vec::new();
@@ -46,8 +49,8 @@ enum List {
 fn list(args: &ListArgs, what: List, messages: &Messages) -> Result<u8, Told> {
     use_threads(&args.input);
     let project = project(&args.rules, messages)?;
-    if args.input.show_files {
-        return show_files(&project.sound()?, &args.input, messages);
+    if let Some(status) = show::instead(&project, &args.input, None, messages) {
+        return status;
     }
     let rules = project.rules(&args.rules, messages)?;
     let corpus = read(&project, &args.input, messages)?;
@@ -75,8 +78,8 @@ fn list(args: &ListArgs, what: List, messages: &Messages) -> Result<u8, Told> {
 fn mentions(args: &MentionsArgs, messages: &Messages) -> Result<u8, Told> {
     use_threads(&args.input);
     let project = project(&args.rules, messages)?.sound()?;
-    if args.input.show_files {
-        return show_files(&project, &args.input, messages);
+    if let Some(status) = show::instead(&project, &args.input, None, messages) {
+        return status;
     }
     let (articles, corpus) = article::read_in_order(&project.inputs(&args.input, messages)?, &project.base);
     tell(&corpus, articles.len(), messages)?;
@@ -139,14 +142,6 @@ pub(super) fn use_threads(args: &InputArgs) {
     }
 }
 
-pub(super) fn show_files(project: &Project, args: &InputArgs, messages: &Messages) -> Result<u8, Told> {
-    let (names, skipped, problems) = article::files(&project.inputs(args, messages)?, &project.base);
-    messages.problems(&problems);
-    messages.skipped(&skipped);
-    print(None, messages, |out| names.iter().try_for_each(|name| writeln!(out, "{}", report::screen::escape(name))))?;
-    Ok(if problems.is_empty() { FINE } else { TROUBLE })
-}
-
 /// Reads the articles and tells what is wrong with them. No articles at all is an error.
 pub(super) fn read(project: &Project, args: &InputArgs, messages: &Messages) -> Result<Corpus, Told> {
     let corpus = article::read(&project.inputs(args, messages)?, &project.base);
@@ -179,12 +174,13 @@ pub(super) fn print(
     })
 }
 
-pub(super) fn summarise(outcome: &Outcome, rules: usize, messages: &Messages) {
+pub(super) fn summarise(outcome: &Outcome, rules: usize, took: Option<Duration>, messages: &Messages) {
     if outcome.claims.is_empty() {
         let articles = count(outcome.articles.len(), "article");
         messages.warning(format!("no claims: none of {} found anything in {articles}", count(rules, "rule")));
     }
-    messages.summary(report::summary::summary(outcome));
+    let took = took.map_or_else(String::new, |took| format!(", in {:.1} s", took.as_secs_f32()));
+    messages.summary(report::summary::summary(outcome) + &took);
 }
 
 /// Trouble with the input outranks findings: what was not read may hold more.

@@ -18,11 +18,18 @@ pub struct Messages {
     color: Color,
     quiet: bool,
     verbose: bool,
+    /// Not even errors.
+    silent: bool,
 }
 
 impl Messages {
     pub fn new(global: &Global) -> Self {
-        Self { color: global.color, quiet: global.quiet, verbose: global.verbose }
+        Self { color: global.color, quiet: global.quiet, verbose: global.verbose, silent: false }
+    }
+
+    /// The same, but for those who want to hear nothing: errors too.
+    pub fn silent(&self) -> Self {
+        Self { quiet: true, silent: true, ..*self }
     }
 
     /// Whether to use colours on a stream that is or is not a terminal.
@@ -46,6 +53,18 @@ impl Messages {
         if !self.quiet {
             line(&format!("warning: {message}"));
         }
+    }
+
+    /// A remark of one line, unless quiet.
+    pub fn note(&self, message: impl Display) {
+        if !self.quiet {
+            line(&format!("note: {message}"));
+        }
+    }
+
+    /// Whether progress may be drawn: on a terminal, unless quiet.
+    pub fn draws(&self) -> bool {
+        !self.quiet && std::io::stderr().is_terminal()
     }
 
     /// The last word of a run, unless quiet.
@@ -127,7 +146,7 @@ impl Messages {
 
     fn shows(&self, severity: Severity) -> bool {
         match severity {
-            Severity::Error => true,
+            Severity::Error => !self.silent,
             Severity::Warning => !self.quiet,
             Severity::Advice => self.verbose,
         }

@@ -1,12 +1,12 @@
 //! From arguments and configuration to what a run needs: the project's folder, inputs, rules and severities.
 
 use super::messages::Messages;
-use super::{CheckArgs, InputArgs, RuleArgs};
-use gainsay::article::{Input, InputCode, InputProblem, Stdin};
+use super::{InputArgs, RuleArgs};
+use gainsay::article::{Globs, Input, InputCode, InputProblem, Stdin};
 use gainsay::config::{self, Config, Level};
-use gainsay::policy::Severity;
 use gainsay::rule::error::RuleError;
 use gainsay::rule::{RuleSet, load};
+use gainsay::severity::Setting;
 use miette::Diagnostic;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -21,6 +21,8 @@ pub struct Project {
     /// The folder that names of articles are relative to.
     pub base: PathBuf,
     pub config: Config,
+    /// The configuration as messages name it; `None`: there is none.
+    pub file: Option<String>,
     /// Whether the configuration is broken; its mistakes have been told.
     broken: bool,
 }
@@ -38,7 +40,7 @@ pub fn project(args: &RuleArgs, messages: &Messages) -> Result<Project, Told> {
         None => config::find(&here),
     };
     let Some(path) = found else {
-        return Ok(Project { base: here, config: Config::default(), broken: false });
+        return Ok(Project { base: here, config: Config::default(), file: None, broken: false });
     };
     let base = std::path::absolute(&path).ok().and_then(|p| p.parent().map(Path::to_owned)).unwrap_or(here);
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -52,10 +54,15 @@ pub fn project(args: &RuleArgs, messages: &Messages) -> Result<Project, Told> {
         }
     };
     messages.problems(&problems);
-    Ok(Project { base, config, broken: !problems.is_empty() })
+    Ok(Project { base, config, file: Some(name), broken: !problems.is_empty() })
 }
 
 impl Project {
+    /// Whether the configuration holds.
+    pub fn is_sound(&self) -> bool {
+        !self.broken
+    }
+
     /// The project, unless its configuration is broken.
     pub fn sound(self) -> Result<Self, Told> {
         if self.broken { Err(Told) } else { Ok(self) }
@@ -111,34 +118,42 @@ impl Project {
         for path in paths {
             inputs.push(if is_stdin(&path) { Input::Stdin(stdin(args, messages)?) } else { Input::Path(path) });
         }
+        if let Ok(globs) = Globs::new(self.config.exclude.iter().map(String::as_str)) {
+            inputs.push(Input::Exclude(globs));
+        }
         Ok(inputs)
     }
 
-    /// The severities that the configuration and then the command line set; unknown names are told.
+    /// The severities that the configuration and then the command line set; unknown names are told. An override that names a
+    /// rule is no stronger than the command line.
     pub fn severities(
         &self,
-        args: &CheckArgs,
+        asked: &[(String, Level)],
         rules: &RuleSet,
         messages: &Messages,
-    ) -> Result<Vec<(String, Level)>, Told> {
-        let mut levels = self.config.severities.clone();
-        for (ids, level) in [
-            (&args.note, Level::Severity(Severity::Note)),
-            (&args.warning, Level::Severity(Severity::Warning)),
-            (&args.error, Level::Severity(Severity::Error)),
-            (&args.off, Level::Off),
-        ] {
-            levels.extend(ids.iter().map(|id| (id.clone(), level)));
+    ) -> Result<Vec<Setting>, Told> {
+        let everywhere = |(name, level): &(String, Level)| Setting { name: name.clone(), level: *level, paths: None };
+        let mut settings: Vec<Setting> = self.config.severities.iter().map(everywhere).collect();
+        for over in &self.config.overrides {
+            // The patterns were read once already.
+            let Ok(paths) = Globs::new(over.paths.iter().map(String::as_str)) else { continue };
+            let here = |(name, level): &(String, Level)| Setting {
+                name: name.clone(),
+                level: *level,
+                paths: Some(paths.clone()),
+            };
+            settings.extend(over.severities.iter().map(here));
         }
+        settings.extend(asked.iter().map(everywhere));
         let known: Vec<&str> = rules.rules.iter().map(|rule| rule.id.as_str()).collect();
         let mut told = false;
-        for (name, _) in &levels {
-            if let Err(problem) = gainsay::severity::known(name, &known) {
+        for setting in &settings {
+            if let Err(problem) = gainsay::severity::known(&setting.name, &known) {
                 messages.error(problem, "severities are set for finding codes and for rules of this run");
                 told = true;
             }
         }
-        if told { Err(Told) } else { Ok(levels) }
+        if told { Err(Told) } else { Ok(settings) }
     }
 
     /// The path from the root of the git repository to the project's folder, with `/`. Empty where both are one, and outside of

@@ -3,7 +3,7 @@
 //! Nothing in it depends on the clock, the machine, the number of threads or the order of the arguments.
 
 use super::record::{ClaimRecord, DaysRecord, Number, VERSION, axis, key_fields};
-use crate::finding::{Consensus, Finding, Outcome, Severity, Side};
+use crate::finding::{Consensus, Finding, Outcome, Severity, Side, Why};
 use crate::interval::Extent;
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -22,6 +22,7 @@ pub fn write(out: &mut dyn Write, outcome: &Outcome) -> io::Result<()> {
             claims: outcome.claims.len(),
             facts: outcome.facts.len(),
             compared: outcome.facts.iter().filter(|fact| fact.compared).count(),
+            hidden: hidden(outcome),
             findings: Counts { error: of(Severity::Error), warning: of(Severity::Warning), note: of(Severity::Note) },
         },
         findings: outcome.findings.iter().map(|finding| FindingRecord::of(finding, outcome)).collect(),
@@ -29,6 +30,17 @@ pub fn write(out: &mut dyn Write, outcome: &Outcome) -> io::Result<()> {
     };
     serde_json::to_writer_pretty(&mut *out, &document)?;
     out.write_all(b"\n")
+}
+
+/// `None` where nothing is hidden: most runs hide nothing.
+fn hidden(outcome: &Outcome) -> Option<HiddenCounts> {
+    let of = |test: fn(&Why) -> bool| outcome.hidden.iter().filter(|hidden| test(&hidden.why)).count();
+    let counts = HiddenCounts {
+        suppressed: of(|why| matches!(why, Why::Suppressed(_))),
+        known: of(|why| *why == Why::Known),
+        unchanged: of(|why| *why == Why::Unchanged),
+    };
+    (!outcome.hidden_counts().is_empty()).then_some(counts)
 }
 
 #[derive(Serialize)]
@@ -46,6 +58,16 @@ struct Summary {
     facts: usize,
     compared: usize,
     findings: Counts,
+    /// Findings that are not shown, by reason.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hidden: Option<HiddenCounts>,
+}
+
+#[derive(Serialize)]
+struct HiddenCounts {
+    suppressed: usize,
+    known: usize,
+    unchanged: usize,
 }
 
 #[derive(Serialize)]

@@ -135,6 +135,12 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
     lines
 }
 
+/// Whether a terminal shows `c` as it is: it neither acts nor hides, nor is a white space other than the plain one.
+#[must_use]
+pub fn is_plain(c: char) -> bool {
+    matches!(shown(c), Shown::AsIs)
+}
+
 /// How one character reaches the screen.
 enum Shown {
     AsIs,

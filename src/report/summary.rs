@@ -4,8 +4,8 @@ use super::count;
 use crate::finding::{Outcome, Severity};
 use std::fmt::Write as _;
 
-/// "5 articles, 61 claims, 12 facts with two or more sources: 0 errors, 2 warnings, 4 notes". Articles that were left out
-/// are counted at its end.
+/// "5 articles, 61 claims, 12 facts with two or more sources: 0 errors, 2 warnings, 4 notes". Findings that
+/// are hidden and articles that were left out are counted at its end.
 ///
 /// ```
 /// use gainsay::{finding::Outcome, report::summary::summary};
@@ -24,6 +24,9 @@ pub fn summary(outcome: &Outcome) -> String {
         count(of(Severity::Warning), "warning"),
         count(of(Severity::Note), "note"),
     );
+    for (n, words) in outcome.hidden_counts() {
+        let _ = write!(line, "; {n} {words}");
+    }
     if !outcome.skipped.is_empty() {
         let _ = write!(line, "; {} left out", outcome.skipped.len());
     }

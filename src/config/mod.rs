@@ -3,25 +3,47 @@
 //! This module reads the file and tells everything that is wrong with it. What the command line says is stronger, and is
 //! merged by the program.
 
-use crate::article::{Excerpt, InputCode, InputProblem, PROJECT_FILES};
-use crate::nearest::nearest;
+mod reader;
+pub mod suppress;
+
+use crate::article::{InputProblem, PROJECT_FILES};
 use crate::policy::Severity;
-use crate::text::Span;
-use std::ops::Range;
+use reader::{Reader, in_order};
 use std::path::{Path, PathBuf};
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use suppress::Suppression;
+use toml::de::DeTable;
 
 /// The configuration of a project.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Config {
     /// What to check when the command line names nothing: files and folders, relative to the configuration's folder.
     pub inputs: Vec<PathBuf>,
-    /// Rule files and folders that replace the built-in rules, relative to the configuration's folder.
+    /// Patterns of files that are left out of folders, as `.gitignore` has them.
+    pub exclude: Vec<String>,
+    /// Rule files and folders (packs) that replace the built-in rules, relative to the configuration's folder.
     pub rules: Vec<PathBuf>,
     /// Mildest finding that fails a run.
     pub fail_on: Option<FailOn>,
     /// Severities of rules and codes, in the order of the file; the names are not checked here.
+    pub severities: Vec<(String, Level)>,
+    /// Severities of findings among certain articles.
+    pub overrides: Vec<Override>,
+    /// Format of what is printed, one of [`FORMATS`].
+    pub format: Option<String>,
+    /// Further formats with their files, relative to the configuration's folder.
+    pub outputs: Vec<(String, PathBuf)>,
+    /// File of known findings, relative to the configuration's folder.
+    pub baseline: Option<PathBuf>,
+    /// Findings that are not to be shown.
+    pub suppressions: Vec<Suppression>,
+}
+
+/// Severities of findings whose articles all have names of certain patterns.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Override {
+    /// Patterns, as `.gitignore` has them.
+    pub paths: Vec<String>,
+    /// Severities, as [`Config::severities`].
     pub severities: Vec<(String, Level)>,
 }
 
@@ -44,7 +66,11 @@ pub enum Level {
 }
 
 /// Keys of the file, for messages.
-const KEYS: [&str; 4] = ["inputs", "rules", "fail-on", "severity"];
+const KEYS: [&str; 10] =
+    ["inputs", "exclude", "rules", "fail-on", "format", "outputs", "baseline", "severity", "override", "suppress"];
+
+/// Names of the formats of `check`.
+pub const FORMATS: [&str; 9] = ["pretty", "compact", "json", "sarif", "github", "gitlab", "junit", "markdown", "csv"];
 
 /// The configuration that holds in `folder`: in itself or the nearest folder above that has one.
 #[must_use]
@@ -71,19 +97,19 @@ pub fn parse(name: &str, text: &str) -> (Config, Vec<InputProblem>) {
         return (Config::default(), reader.problems);
     }
     let mut config = Config::default();
-    for (key, value) in table.get_ref() {
-        match key.get_ref().as_ref() {
+    for (key, span, value) in in_order(table.get_ref()) {
+        match key {
             "inputs" => config.inputs = reader.paths(value),
+            "exclude" => config.exclude = reader.globs(value),
             "rules" => config.rules = reader.paths(value),
             "fail-on" => config.fail_on = reader.fail_on(value),
+            "format" => config.format = reader.format(value),
+            "outputs" => config.outputs = reader.outputs(value),
+            "baseline" => config.baseline = reader.text(value, key).map(PathBuf::from),
             "severity" => config.severities = reader.severities(value),
-            other => {
-                let help = match nearest(other, KEYS) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => format!("it has {}", KEYS.join(", ")),
-                };
-                reader.problem(key.span(), "unknown key", "an unknown key", &help);
-            }
+            "override" => config.overrides = reader.overrides(value),
+            "suppress" => config.suppressions = reader.suppressions(value),
+            other => reader.unknown_key(other, span, &KEYS),
         }
     }
     (config, reader.problems)
@@ -97,67 +123,6 @@ pub fn fail_on(word: &str) -> Option<FailOn> {
 
 fn severity(word: &str) -> Option<Severity> {
     [Severity::Error, Severity::Warning, Severity::Note].into_iter().find(|s| s.name() == word)
-}
-
-struct Reader<'t> {
-    name: &'t str,
-    text: &'t str,
-    problems: Vec<InputProblem>,
-}
-
-impl Reader<'_> {
-    fn problem(&mut self, span: Range<usize>, label: &str, message: &str, help: &str) {
-        let excerpt = Excerpt::new(self.name, self.text, Span { start: span.start, end: span.end }, 1, label);
-        self.problems.push(InputProblem::at(InputCode::BadConfig, excerpt, message, help));
-    }
-
-    fn paths(&mut self, value: &Spanned<DeValue<'_>>) -> Vec<PathBuf> {
-        const HELP: &str = "write paths relative to this file: [\"articles\", \"feeds/today.jsonl\"]";
-        let Some(items) = value.get_ref().as_array() else {
-            self.problem(value.span(), "expected a list of paths", "not a list", HELP);
-            return Vec::new();
-        };
-        let mut paths = Vec::new();
-        for item in items {
-            match item.get_ref().as_str().filter(|path| !path.is_empty()) {
-                Some(path) => paths.push(PathBuf::from(path)),
-                None => self.problem(item.span(), "expected a path", "not a path", HELP),
-            }
-        }
-        paths
-    }
-
-    fn fail_on(&mut self, value: &Spanned<DeValue<'_>>) -> Option<FailOn> {
-        let read = value.get_ref().as_str().and_then(fail_on);
-        if read.is_none() {
-            let help = "write \"error\", \"warning\", \"note\" or \"never\"";
-            self.problem(value.span(), "expected a severity", "`fail-on` cannot be used", help);
-        }
-        read
-    }
-
-    fn severities(&mut self, value: &Spanned<DeValue<'_>>) -> Vec<(String, Level)> {
-        const HELP: &str =
-            "write a rule or code and \"error\", \"warning\", \"note\" or \"off\": war-duration = \"error\"";
-        let Some(entries) = value.get_ref().as_table() else {
-            self.problem(value.span(), "expected a table", "`severity` cannot be used", HELP);
-            return Vec::new();
-        };
-        let mut entries: Vec<_> = entries.iter().collect();
-        entries.sort_by_key(|(key, _)| key.span().start);
-        let mut severities = Vec::new();
-        for (key, value) in entries {
-            let level = match value.get_ref().as_str() {
-                Some("off") => Some(Level::Off),
-                word => word.and_then(severity).map(Level::Severity),
-            };
-            match level {
-                Some(level) => severities.push((key.get_ref().to_string(), level)),
-                None => self.problem(value.span(), "expected a severity", "not a severity", HELP),
-            }
-        }
-        severities
-    }
 }
 
 #[cfg(test)]
@@ -181,6 +146,31 @@ mod tests {
         let lines: Vec<_> = problems.iter().filter_map(InputProblem::place).map(|p| p.line).collect();
         assert_eq!(lines.len(), 5, "{problems:#?}");
         assert!(problems.iter().any(|p| p.help.contains("`fail-on`")));
+
+        let text = "exclude = [\"drafts/\"]\nformat = \"sarif\"\nbaseline = \"known.toml\"\n[outputs]\njunit = \"j.xml\"\n\
+            [[override]]\npaths = [\"wire/\"]\nseverity = { diverse = \"off\" }\n\
+            [[suppress]]\nid = \"12ab\"\nreason = \"checked\"\nuntil = 2026-01-31\n\
+            [[suppress]]\nrule = \"toll\"\nkey = { who = [\"b\", \"a\"], day = 2025-01-02 }\nreason = \"checked\"\nowner = \"desk\"\n";
+        let (config, problems) = parse("gainsay.toml", text);
+        assert_eq!(problems, []);
+        assert_eq!((config.format.as_deref(), config.outputs.len()), (Some("sarif"), 1));
+        assert_eq!(config.overrides[0].paths, ["wire/"]);
+        let [first, second] = config.suppressions.as_slice() else { panic!("{config:?}") };
+        assert_eq!((first.until.map(|day| day.to_string()).as_deref(), first.line), (Some("2026-01-31"), 9));
+        let key = vec![
+            ("who".to_owned(), vec!["a".to_owned(), "b".to_owned()]),
+            ("day".to_owned(), vec!["2025-01-02".to_owned()]),
+        ];
+        assert_eq!(second.what, suppress::Suppressed::Key { rule: "toll".to_owned(), key });
+
+        let wrong = "format = \"sarfi\"\nexclude = [\"a[\"]\n[outputs]\nxml = \"x\"\njson = 1\n[[override]]\npaths = []\n\
+            [[suppress]]\nid = \"12ab\"\n[[suppress]]\nrule = \"toll\"\nreason = \"x\"\n\
+            [[suppress]]\nreason = \"x\"\nuntli = 1\nuntil = \"soon\"\n";
+        let (_, problems) = parse("gainsay.toml", wrong);
+        assert_eq!(problems.len(), 9, "{problems:#?}");
+        assert!(
+            problems.iter().any(|p| p.help.contains("`sarif`")) && problems.iter().any(|p| p.help.contains("`until`"))
+        );
 
         let (config, problems) = parse("gainsay.toml", "inputs = [\nrules = 1");
         assert_eq!((config, problems.len()), (Config::default(), 1));
