@@ -259,6 +259,7 @@ fn finish(
 fn value_of(set: &RuleSet, view: &View<'_>, draft: &Draft<'_>) -> Option<ClaimValue> {
     let Draft { rule, pattern, sentence, value: item, .. } = *draft;
     let percent = rule.slots.get(rule.value).is_some_and(|s| s.kinds.percent && !s.kinds.number);
+    let counts = rule.slots.get(rule.value).is_some_and(|s| s.kinds.number || s.kinds.count);
     match item {
         None => {
             let constant = &pattern.set.iter().find(|(s, _)| *s == rule.value)?.1;
@@ -276,6 +277,10 @@ fn value_of(set: &RuleSet, view: &View<'_>, draft: &Draft<'_>) -> Option<ClaimVa
                 }) =>
             {
                 Some(ClaimValue::Elapsed { n: *n, unit: TimeUnit::Year })
+            }
+            // Where numbers do as well, "the 17th package" is number 17.
+            Written::Ordinal(n) if counts => {
+                Numeral::new(*n, Decimal::ONE).map(|n| ClaimValue::Written(Written::Number(Amount::Exact(n))))
             }
             Written::Number(amount @ Amount::Fraction { .. }) if percent => {
                 Some(ClaimValue::Written(Written::Percent { amount: *amount, points: false }))
