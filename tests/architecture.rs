@@ -16,7 +16,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("rates", &["interval", "value"]),
     ("mention", &["text", "value"]),
     ("entity", &["mention", "rule", "value"]),
-    ("rule", &["claim", "entity", "finding", "mention", "nearest", "policy", "rates", "text", "value"]),
+    ("rule", &["claim", "config", "entity", "finding", "mention", "nearest", "policy", "rates", "text", "value"]),
     ("article", &["nearest", "text", "value"]),
     ("article/dating", &["mention", "rule", "text", "value"]),
     ("config", &["article", "nearest", "policy", "text"]),

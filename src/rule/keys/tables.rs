@@ -66,6 +66,10 @@ fn readings() -> Vec<&'static str> {
     Read::ALL.iter().map(|read| read.name()).collect()
 }
 
+fn formats() -> Vec<&'static str> {
+    crate::config::FORMATS.to_vec()
+}
+
 fn modalities() -> Vec<&'static str> {
     Modality::ALL.iter().map(|modality| modality.name()).collect()
 }
@@ -496,14 +500,54 @@ static CONFIG: Table = table(
     "What a project checks, with which rules, and how strictly.",
     &[
         key("inputs", List, "What to check when the command line names nothing, from this file's folder."),
-        key("rules", List, "Rule files and folders in place of the built-in rules, from this file's folder."),
+        key("exclude", List, "Files that are left out of folders: patterns as `.gitignore` has them."),
+        key("rules", List, "Rule files and packs in place of the built-in rules, from this file's folder."),
         key("fail-on", Name(fail_on), "Mildest finding that fails a run; `warning` when not said."),
+        key("format", Name(formats), "How findings are printed; `pretty` when not said."),
+        key("outputs", Takes::Table(&OUTPUTS), "Further formats, each to a file."),
+        key("baseline", Text, "File of known findings, written by `gainsay baseline`, from this file's folder."),
         key("severity", Takes::Table(&SEVERITY), "Severities of rules and codes."),
+        key("override", Takes::Tables(&OVERRIDE), "Severities of findings among certain articles."),
+        key("suppress", Takes::Tables(&SUPPRESS), "Findings that are not to be shown."),
     ],
 );
 
+static OUTPUTS: Table =
+    open("[outputs]", "Formats with their files.", &[key("*", Text, "The file, from this file's folder.")]);
+
 static SEVERITY: Table =
     open("[severity]", "Severities by rule or code.", &[key("*", Name(levels), "Its severity, or `off`.")]);
+
+static OVERRIDE: Table = needing(
+    table(
+        "[[override]]",
+        "Severities of findings all of whose articles match.",
+        &[
+            key("paths", List, "Names of articles: patterns as `.gitignore` has them."),
+            key("severity", Takes::Table(&SEVERITY), "Severities of rules and codes."),
+        ],
+    ),
+    &[&["paths", "severity"]],
+);
+
+static SUPPRESS: Table = needing(
+    table(
+        "[[suppress]]",
+        "Findings that someone has looked at: that of an identifier, or those of a rule and key.",
+        &[
+            key("id", Text, "Identifier of a finding, as `check -f json` gives it."),
+            key("rule", Text, "A rule; needs `key`."),
+            key("key", Takes::Table(&KEY_PARTS), "Parts of the key."),
+            key("reason", Text, "Why it is not to be shown."),
+            key("owner", Text, "Who answers for it."),
+            key("until", Day, "Last day on which it holds."),
+        ],
+    ),
+    &[&["reason"]],
+);
+
+static KEY_PARTS: Table =
+    open("key", "Parts of a key and their values.", &[key("*", Texts, "A value, or all that it holds together.")]);
 
 static ARTICLES: Table = open(
     "",
