@@ -69,7 +69,7 @@ impl Fit<'_> {
         let mention = self
             .lattice
             .mentions_at(at)
-            .filter(|m| self.mention_fits(&spec.kinds, &spec.limits, m) && (spec.kinds.age || !self.is_age(m)))
+            .filter(|m| self.fits(spec, m))
             .max_by_key(|m| m.end)
             .map(|m| (Item::Mention(m.mention), m.end));
         mention.or_else(|| self.name(spec, at)).or_else(|| self.unknown_name(spec, at)).or_else(|| {
@@ -77,6 +77,14 @@ impl Fit<'_> {
             let article = self.lattice.words.get(at)?.token.text(self.view.text()).eq_ignore_ascii_case("the");
             if article { self.name(spec, at + 1) } else { None }
         })
+    }
+
+    /// Whether a mention fits: an age in apposition where ages are asked for, and only there.
+    fn fits(&self, spec: &PhraseSlot, spot: &MentionSpot) -> bool {
+        if self.is_age(spot) {
+            return spec.kinds.age && self.limits_hold(&spec.limits, spot.mention);
+        }
+        self.mention_fits(&spec.kinds, &spec.limits, spot)
     }
 
     /// A bare number between commas behind a capitalised word is an age: "Jane Roe, 26, was hurt".
