@@ -79,10 +79,10 @@ impl Fit<'_> {
         })
     }
 
-    /// Whether a mention fits: an age in apposition where ages are asked for, and only there.
+    /// Whether a mention fits: an age in apposition where ages of any unit are asked for, and only there.
     fn fits(&self, spec: &PhraseSlot, spot: &MentionSpot) -> bool {
         if self.is_age(spot) {
-            return spec.kinds.age && self.limits_hold(&spec.limits, spot.mention);
+            return spec.kinds.age && spec.limits.units.is_empty() && self.limits_hold(&spec.limits, spot.mention);
         }
         self.mention_fits(&spec.kinds, &spec.limits, spot)
     }
@@ -94,7 +94,8 @@ impl Fit<'_> {
         let last = spot.end.checked_sub(1).and_then(|i| self.lattice.words.get(i));
         spot.end == spot.start + 1
             && matches!(self.view.mentions[spot.mention].written, Written::Number(Amount::Exact(n)) if n.value <= Decimal::from(OLDEST))
-            && name.is_some_and(|w| w.token.capital && w.mark == Some(','))
+            && name
+                .is_some_and(|w| w.token.capital && w.mark == Some(',') && last.is_some_and(|n| n.index == w.index + 2))
             && last.is_some_and(|w| {
                 bare(w) && (matches!(w.mark, Some(',' | ';' | ')' | '.')) || spot.end == self.lattice.words.len())
             })
