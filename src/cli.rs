@@ -12,6 +12,7 @@ mod project;
 mod rules;
 mod show;
 mod watch;
+mod why;
 
 pub use formats::CheckFormat;
 
@@ -85,6 +86,10 @@ pub enum Command {
     ///
     /// JSON lines `{"id", "text", "ref"}` give one line each, in order; `ref` is the date that relative dates count from.
     Mentions(MentionsArgs),
+    /// Tell which rules matched on a line, or nearly did, and what became of each claim
+    ///
+    /// Claims are compared with those of the other articles: of PATH, or of what gainsay.toml names.
+    Why(WhyArgs),
     /// Tell what a finding code or a rule means
     Explain {
         /// A finding code (`stale-relative-date`) or the identifier of a rule (`war-duration`)
@@ -260,6 +265,33 @@ pub enum MentionsFormat {
     Table,
     /// One JSON object a line
     Jsonl,
+}
+
+/// Arguments of `why`.
+#[derive(Debug, Clone, Args)]
+pub struct WhyArgs {
+    /// The line to explain: FILE:LINE, or FILE:LINE:COLUMN for one sentence of it
+    #[arg(value_name = "FILE:LINE")]
+    pub place: String,
+    #[command(flatten)]
+    pub input: InputArgs,
+    #[command(flatten)]
+    pub rules: RuleArgs,
+    /// How to print it
+    #[arg(short, long, value_name = "FORMAT", default_value = "pretty")]
+    pub format: WhyFormat,
+    /// Write it to a file
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// Formats of `why`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum WhyFormat {
+    /// For people
+    Pretty,
+    /// One JSON document
+    Json,
 }
 
 fn published(text: &str) -> Result<gainsay::value::Days, String> {

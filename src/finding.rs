@@ -155,6 +155,17 @@ pub struct Hidden {
     pub why: Why,
 }
 
+/// A claim that was compared with nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SetAside {
+    /// Index into the outcome's claims.
+    pub claim: usize,
+    /// Stable name of the reason ("unframed", "copy", "several-values", …).
+    pub reason: &'static str,
+    /// The reason in words.
+    pub words: String,
+}
+
 /// All that a run found: what reports are made of.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Outcome {
@@ -176,6 +187,8 @@ pub struct Outcome {
     pub hidden: Vec<Hidden>,
     /// Names of the articles that changed, if only their findings are asked for.
     pub changed: BTreeSet<String>,
+    /// Claims that were compared with nothing although others may state the same fact, ascending.
+    pub apart: Vec<SetAside>,
     /// What was left out.
     pub skipped: Vec<Skipped>,
 }

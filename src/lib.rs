@@ -44,7 +44,7 @@ pub mod workbench;
 use article::{Article, Basis, dating};
 use claim::view::View;
 use claim::{Claim, extract};
-use finding::Outcome;
+use finding::{Outcome, SetAside};
 use group::ArticleFacts;
 use rayon::prelude::*;
 use rule::RuleSet;
@@ -70,8 +70,13 @@ pub fn check_watched(rules: &RuleSet, articles: &[Article], each: &(dyn Fn() + S
         docs: rules.rules.iter().map(|rule| (rule.id.clone(), rule.docs.clone())).collect(),
         facts: compared.facts,
         findings: compared.findings,
+        apart: compared.apart.iter().map(|(claim, reason)| set_aside(*claim, reason)).collect(),
         ..Outcome::default()
     }
+}
+
+fn set_aside(claim: usize, reason: &group::Apart) -> SetAside {
+    SetAside { claim, reason: reason.name(), words: reason.to_string() }
 }
 
 /// Every claim of every article, by article, offset and rule.
@@ -93,6 +98,20 @@ fn read(rules: &RuleSet, articles: &[Article], each: &(dyn Fn() + Sync)) -> Vec<
 /// The claims of one article, the `index`-th of its corpus, and what comparison must know of it: text → mentions → date → claims.
 #[must_use]
 pub fn claims_of(rules: &RuleSet, article: &Article, index: usize) -> (Vec<Claim>, ArticleFacts) {
+    viewed(rules, article, |view, article| {
+        let claims = extract::extract(rules, &article, index, view);
+        let facts = ArticleFacts {
+            fingerprint: similar::fingerprint(&article.text),
+            name: article.name,
+            source: article.source,
+            published: article.published,
+        };
+        (claims, facts)
+    })
+}
+
+/// Shows `to` an article as rules read it, and with the date and outlet that its text states where nothing else does.
+pub(crate) fn viewed<T>(rules: &RuleSet, article: &Article, to: impl FnOnce(&View<'_>, Article) -> T) -> T {
     let cleaned = Cleaned::new(&article.text);
     let mut view = View::new(&cleaned);
     let skipped = dating::boilerplate(view.text(), &rules.datelines);
@@ -104,12 +123,5 @@ pub fn claims_of(rules: &RuleSet, article: &Article, index: usize) -> (Vec<Claim
     article.source = article.source.or(dated.outlet);
     view.resolve_dates(article.published.days);
     view.read_names(rules, &skipped);
-    let claims = extract::extract(rules, &article, index, &view);
-    let facts = ArticleFacts {
-        name: article.name,
-        source: article.source,
-        published: article.published,
-        fingerprint: similar::fingerprint(&article.text),
-    };
-    (claims, facts)
+    to(&view, article)
 }

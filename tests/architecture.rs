@@ -35,7 +35,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("suppress", &["claim", "config", "finding", "policy"]),
     ("baseline", &["article", "claim", "finding", "mention", "report", "text"]),
     ("report", &["article", "claim", "finding", "interval", "mention", "policy", "text", "value"]),
-    ("workbench", &["article", "claim", "finding", "mention", "nearest", "policy", "rule", "text", "value"]),
+    (
+        "workbench",
+        &[
+            "article", "claim", "finding", "group", "interval", "mention", "nearest", "policy", "report", "rule",
+            "text", "value",
+        ],
+    ),
 ];
 
 /// Files of the program, which may use what the library shows and nothing else.

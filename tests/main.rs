@@ -35,3 +35,5 @@ mod dates;
 mod dates_in_news;
 // The pattern language, as a table.
 mod patterns;
+// Why a line makes the claims that it makes, and no others.
+mod why;

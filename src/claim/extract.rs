@@ -14,7 +14,7 @@ use crate::group;
 use crate::mention::{Hedge, Written};
 use crate::policy::Read;
 use crate::rule::pattern::run::{Capture, Item, Match};
-use crate::rule::{Cue, Pattern, Phrase, Rule, RuleSet};
+use crate::rule::{Cue, KeyPart, Pattern, Phrase, Rule, RuleSet};
 use crate::text::{Lines, Span};
 use crate::value::{Amount, Days, Decimal, Numeral, TimeUnit};
 use sha2::{Digest, Sha256};
@@ -39,25 +39,25 @@ pub fn extract(set: &RuleSet, article: &Article, index: usize, view: &View<'_>) 
         }
     }
     let mut claims: Vec<Claim> =
-        drafts.into_iter().filter_map(|d| finish(set, article, index, view, &lines, &names, d)).collect();
+        drafts.iter().filter_map(|d| finish(set, article, index, view, &lines, &names, d).ok()).collect();
     claims.sort_by(|a, b| (a.span, a.rule, &a.key_text()).cmp(&(b.span, b.rule, &b.key_text())));
     number(&mut claims);
     claims
 }
 
 /// A claim before its key is built.
-struct Draft<'s> {
-    rule: &'s Rule,
-    rule_index: usize,
-    pattern: &'s Pattern,
-    sentence: usize,
+pub(super) struct Draft<'s> {
+    pub(super) rule: &'s Rule,
+    pub(super) rule_index: usize,
+    pub(super) pattern: &'s Pattern,
+    pub(super) sentence: usize,
     /// Words of the whole match.
-    words: Range<usize>,
+    pub(super) words: Range<usize>,
     /// Words of the value; those of the match for a constant.
-    value_words: Range<usize>,
+    pub(super) value_words: Range<usize>,
     /// `None`: a constant of the pattern.
-    value: Option<Item>,
-    bound: Bound,
+    pub(super) value: Option<Item>,
+    pub(super) bound: Bound,
 }
 
 fn in_sentence<'s>(
@@ -99,7 +99,7 @@ fn in_sentence<'s>(
 
 /// Whether a match of a `not` phrase withdraws a draft: the very value that it binds, else every value inside. Of a
 /// counted thing the number is enough.
-fn withdraws(rule: &Rule, not: &Phrase, m: &Match, draft: &Draft<'_>) -> bool {
+pub(super) fn withdraws(rule: &Rule, not: &Phrase, m: &Match, draft: &Draft<'_>) -> bool {
     let bound = m.captures.iter().find(|c| not.slots[c.slot].binds == Some(rule.value));
     if let Some(capture) = bound {
         return capture.start < draft.value_words.end && draft.value_words.start < capture.end;
@@ -109,7 +109,7 @@ fn withdraws(rule: &Rule, not: &Phrase, m: &Match, draft: &Draft<'_>) -> bool {
 }
 
 /// One draft for each value of a match that no earlier pattern of the rule has taken.
-fn take_match<'s>(
+pub(super) fn take_match<'s>(
     rule: &'s Rule,
     rule_index: usize,
     pattern: &'s Pattern,
@@ -179,7 +179,7 @@ fn same_value(a: &Item, b: &Item, at: &Range<usize>, bt: &Range<usize>) -> bool 
 }
 
 /// Whether the rule looks at this article at all.
-fn concerns_article(set: &RuleSet, view: &View<'_>, rule: &Rule) -> bool {
+pub(super) fn concerns_article(set: &RuleSet, view: &View<'_>, rule: &Rule) -> bool {
     let holds = |cue: &Cue| match cue {
         Cue::Entity(outer) => names_entity(set, &view.entities, *outer),
         Cue::Phrase(_) => (0..view.lattices.len()).any(|s| holds_cue(set, view, s, cue)),
@@ -187,29 +187,47 @@ fn concerns_article(set: &RuleSet, view: &View<'_>, rule: &Rule) -> bool {
     (rule.about.article.is_empty() || rule.about.article.iter().any(holds)) && !rule.about.not_article.iter().any(holds)
 }
 
-/// Searches what is missing, builds key and value; `None` when a slot that the key demands stays empty.
-fn finish(
+/// Why a draft makes no claim.
+pub(super) enum Lacking<'s> {
+    /// A part that the key demands.
+    Key(&'s KeyPart),
+    /// The value itself.
+    Value,
+}
+
+/// What the slots of a draft hold: bound by its phrase, or found by slot search.
+pub(super) fn filled(set: &RuleSet, view: &View<'_>, draft: &Draft<'_>) -> Bound {
+    let taken: Vec<usize> = draft.bound.values().flat_map(key::Filled::mentions).collect();
+    let around = Around { set, view, sentence: draft.sentence, phrase: draft.words.clone(), taken: &taken };
+    let mut bound = draft.bound.clone();
+    for (slot, spec) in draft.rule.slots.iter().enumerate() {
+        let missing = !bound.contains_key(&slot);
+        let searched = slot != draft.rule.value && !spec.look.is_empty() && (missing || spec.many);
+        if let Some(found) = searched.then(|| around.search(spec)).flatten() {
+            bound.entry(slot).and_modify(|f| f.add(&found)).or_insert_with(|| key::Filled::found(&found));
+        }
+    }
+    bound
+}
+
+/// Searches what is missing, builds key and value.
+///
+/// # Errors
+/// A slot that the key demands stays empty, or there is no value.
+pub(super) fn finish<'s>(
     set: &RuleSet,
     article: &Article,
     index: usize,
     view: &View<'_>,
     lines: &Lines,
     names: &Arc<[String]>,
-    draft: Draft<'_>,
-) -> Option<Claim> {
-    let Draft { rule, pattern, sentence, .. } = draft;
-    let taken: Vec<usize> = draft.bound.values().flat_map(key::Filled::mentions).collect();
-    let around = Around { set, view, sentence, phrase: draft.words.clone(), taken: &taken };
-    let mut bound = draft.bound.clone();
-    for (slot, spec) in rule.slots.iter().enumerate() {
-        let missing = !bound.contains_key(&slot);
-        let searched = slot != rule.value && !spec.look.is_empty() && (missing || spec.many);
-        if let Some(found) = searched.then(|| around.search(spec)).flatten() {
-            bound.entry(slot).and_modify(|f| f.add(&found)).or_insert_with(|| key::Filled::found(&found));
-        }
-    }
-    let built = key::build(set, rule, view, article, sentence, draft.value, &bound)?;
-    let value = value_of(set, view, &draft)?;
+    draft: &Draft<'s>,
+) -> Result<Claim, Lacking<'s>> {
+    let Draft { rule, pattern, sentence, .. } = *draft;
+    let bound = filled(set, view, draft);
+    let built = key::build(set, rule, view, article, sentence, draft.value, &bound).map_err(Lacking::Key)?;
+    let value = value_of(set, view, draft).ok_or(Lacking::Value)?;
+    let around = Around { set, view, sentence, phrase: draft.words.clone(), taken: &[] };
     let hedge = hedge_of(view, draft.value);
     let modality = pattern.modality.unwrap_or_else(|| around.modality(&set.cues));
     let speaker = around.speaker(&set.cues);
@@ -224,12 +242,12 @@ fn finish(
         relative: relative(view, draft.value),
     };
     let compared = frame::frame(&value, &framing);
-    let span = quote(view, &draft);
+    let span = quote(view, draft);
     let original = view.cleaned.original_of(span);
     let exact: Vec<(&str, String)> =
         rule.comparison.identity.exact.iter().filter_map(|part| Some((part.as_str(), built.text_of(part)?))).collect();
     let block = group::block(&rule.comparison.group, exact.iter().map(|(part, value)| (*part, value.as_str())));
-    Some(Claim {
+    Ok(Claim {
         id: String::new(),
         article: index,
         article_name: article.name.clone(),

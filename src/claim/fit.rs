@@ -13,6 +13,7 @@ use crate::value::{Amount, Currency, Decimal};
 use chrono::Datelike;
 
 /// Answers what fits the slots of one phrase in one sentence.
+#[derive(Clone, Copy)]
 pub struct Fit<'a> {
     /// The article.
     pub view: &'a View<'a>,

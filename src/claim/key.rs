@@ -6,7 +6,7 @@ use super::{KeySlot, KeyValue, Stated};
 use crate::article::Article;
 use crate::mention::Written;
 use crate::rule::pattern::run::{Capture, Item};
-use crate::rule::{KeySource, Missing, Rule, RuleSet};
+use crate::rule::{KeyPart, KeySource, Missing, Rule, RuleSet};
 use crate::value::Days;
 use std::collections::BTreeMap;
 
@@ -16,11 +16,11 @@ pub type Bound = BTreeMap<usize, Filled>;
 /// What a slot holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Filled {
-    items: Vec<Item>,
-    constant: Option<String>,
-    stated: Stated,
-    step: u8,
-    published: bool,
+    pub(super) items: Vec<Item>,
+    pub(super) constant: Option<String>,
+    pub(super) stated: Stated,
+    pub(super) step: u8,
+    pub(super) published: bool,
 }
 
 impl Filled {
@@ -99,17 +99,19 @@ impl Built {
     }
 }
 
-/// The key of a claim; `None` when a part that must be stated is not.
-#[must_use]
-pub fn build(
+/// The key of a claim.
+///
+/// # Errors
+/// The first part that must be stated and is not.
+pub fn build<'r>(
     set: &RuleSet,
-    rule: &Rule,
+    rule: &'r Rule,
     view: &View<'_>,
     article: &Article,
     sentence: usize,
     value: Option<Item>,
     bound: &Bound,
-) -> Option<Built> {
+) -> Result<Built, &'r KeyPart> {
     let bound = &of_their_time(set, rule, view, article, bound);
     let event = named_event(set, rule, bound);
     let mut built = Built { slots: Vec::new(), lowered: 0 };
@@ -119,7 +121,7 @@ pub fn build(
             KeySource::Slot { slot, noun: true, or } => match noun_of(set, *slot == rule.value, value, bound.get(slot))
             {
                 Some(noun) => (KeyValue::Entities(vec![noun]), Stated::InPhrase),
-                None => missing(set, or)?,
+                None => missing(set, or).ok_or(part)?,
             },
             KeySource::Slot { slot, noun: false, or } => {
                 let filled = bound.get(slot).map(|f| (f, key_value(set, view, article, sentence, f)));
@@ -130,14 +132,14 @@ pub fn build(
                     }
                     _ => match event.as_ref().and_then(|e| e.get(&rule.slots[*slot].name)) {
                         Some(ids) => (KeyValue::Entities(sorted(ids.clone())), Stated::ByRule),
-                        None => missing(set, or)?,
+                        None => missing(set, or).ok_or(part)?,
                     },
                 }
             }
         };
         built.slots.push(KeySlot { name: part.name.clone(), value, stated });
     }
-    Some(built)
+    Ok(built)
 }
 
 /// Days by which an event may be written about before it begins; whatever is older means another one of the name.

@@ -4,7 +4,9 @@ pub mod extract;
 pub mod fit;
 pub mod key;
 mod names;
+pub mod refuse;
 pub mod search;
+pub mod trace;
 pub mod view;
 
 use crate::article::Published;

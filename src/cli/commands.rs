@@ -28,6 +28,7 @@ pub fn run(cli: Cli) -> u8 {
         Command::Mentions(args) => mentions(&args, &messages),
         Command::Rules(args) => super::rules::run(&args, &messages),
         Command::Baseline(args) => super::baseline::run(&args, &messages),
+        Command::Why(args) => super::why::run(&args, &messages),
         Command::Explain { subject, rules } => explain(&subject, &rules, &messages),
         Command::Completions { shell } => print(None, &messages, |out| {
             let mut script = Vec::new();

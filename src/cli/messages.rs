@@ -42,6 +42,11 @@ impl Messages {
         }
     }
 
+    /// Whether everything is asked for.
+    pub fn is_verbose(&self) -> bool {
+        self.verbose
+    }
+
     /// One error that stops the run.
     pub fn error(&self, message: impl Display, help: &str) {
         let problem = miette::MietteDiagnostic::new(message.to_string()).with_help(help);

@@ -75,6 +75,34 @@ pub enum Apart {
     Occurrence,
 }
 
+impl Apart {
+    /// Stable name of the reason in machine-readable output; it does not tell which slot.
+    ///
+    /// ```
+    /// assert_eq!(gainsay::group::Apart::SeveralValues.name(), "several-values");
+    /// ```
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Unframed => "unframed",
+            Self::Denied => "denied",
+            Self::Unstated(_) => "unstated",
+            Self::TooFew { .. } => "too-few",
+            Self::SeveralFacts => "several-facts",
+            Self::Recurs => "recurs",
+            Self::Copy => "copy",
+            Self::SeveralValues => "several-values",
+            Self::Slot(_) => "slot",
+            Self::Group => "group",
+            Self::Dimension => "dimension",
+            Self::Scope => "scope",
+            Self::Modality => "modality",
+            Self::Story => "story",
+            Self::Occurrence => "occurrence",
+        }
+    }
+}
+
 impl fmt::Display for Apart {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         match self {

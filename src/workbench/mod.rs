@@ -1,4 +1,4 @@
-//! The rule author's workbench: what a rule means.
+//! The rule author's workbench: what rules mean, whether their examples hold, and why they speak or are silent.
 
 pub mod cases;
 pub mod examples;
@@ -6,3 +6,4 @@ pub mod explain;
 pub mod lint;
 pub mod reference;
 pub mod schema;
+pub mod why;

@@ -88,6 +88,25 @@ impl Shared {
         self.lists.insert(name.to_owned(), Node::Alt(phrases));
     }
 
+    /// Whether the test of this index accepts none but words that stand in most sentences.
+    #[must_use]
+    pub fn is_common(&self, test: usize) -> bool {
+        let common = |id: &WordId| self.vocabulary.word(*id).is_some_and(|word| COMMON.contains(&word));
+        self.tests.get(test).is_some_and(|t| t.regexes.is_empty() && t.ids.iter().all(common))
+    }
+
+    /// What the test of this index accepts, for people: its words, then its regular expressions.
+    #[must_use]
+    pub fn accepted(&self, test: usize) -> Vec<&str> {
+        let Some(test) = self.tests.get(test) else { return Vec::new() };
+        let words = test.ids.iter().filter_map(|id| self.vocabulary.word(*id));
+        // Anchored and folded when they are compiled.
+        let written = |r: &str| r.strip_prefix("^(?i:")?.strip_suffix(")$").map(str::len);
+        let regexes = test.regexes.iter().map(Regex::as_str);
+        let regexes = regexes.map(|r| written(r).map_or(r, |len| &r[r.len() - 2 - len..r.len() - 2]));
+        words.chain(regexes).collect()
+    }
+
     /// Names of all lists.
     pub fn lists(&self) -> impl Iterator<Item = &str> {
         self.lists.keys().map(String::as_str)

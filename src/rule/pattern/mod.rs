@@ -2,9 +2,11 @@
 //!
 //! A pattern is parsed to a tree ([`parse`]), compiled to a small program over a vocabulary ([`compile`]), and run over
 //! the [`lattice`] of a sentence ([`run`]) in time linear in words times instructions, whatever the pattern.
+//! [`near`] tells how nearly one matches that does not.
 
 pub mod compile;
 pub mod lattice;
+pub mod near;
 pub mod parse;
 pub mod run;
 pub mod vocabulary;
