@@ -17,6 +17,8 @@ mod articles;
 mod cli;
 // What a project wants to see: baseline, changed articles, suppressions, configuration.
 mod only_new;
+// The action, hooks, templates and examples for continuous integration.
+mod ready_made;
 // Where claims disagree: policies, the gate, sides and sources.
 mod compare;
 // Mentions: tables of sentences with their readings.
