@@ -5,11 +5,13 @@ mod changed;
 mod check;
 mod commands;
 mod formats;
+mod init;
 mod messages;
 mod output;
 mod progress;
 mod project;
 mod rules;
+mod rules_test;
 mod show;
 mod watch;
 mod why;
@@ -90,9 +92,10 @@ pub enum Command {
     ///
     /// Claims are compared with those of the other articles: of PATH, or of what gainsay.toml names.
     Why(WhyArgs),
-    /// Tell what a finding code or a rule means
+    /// Tell what a finding code, a mistake in a rule file or a rule means
     Explain {
-        /// A finding code (`stale-relative-date`) or the identifier of a rule (`war-duration`)
+        /// A finding code (`stale-relative-date`), the code of a mistake (`unknown-key`), the identifier of a rule
+        /// (`war-duration`), or `tutorial`, `rules`, `findings`, `mistakes` for a whole document
         subject: String,
         #[command(flatten)]
         rules: RuleArgs,
@@ -103,6 +106,14 @@ pub enum Command {
     Rules(RulesArgs),
     /// Write the disagreements that are found to a file, so that `check --baseline` shows what is new
     Baseline(BaselineArgs),
+    /// Set up a project in the current folder: gainsay.toml, a first rule with its tests, articles.toml
+    ///
+    /// Writes what is not there, and changes nothing that is.
+    Init {
+        /// Folders of articles; without, those of the current folder
+        #[arg(value_name = "FOLDER")]
+        folders: Vec<PathBuf>,
+    },
     /// Print a completion script for a shell
     Completions {
         /// The shell
@@ -319,8 +330,11 @@ pub struct RulesArgs {
 /// The commands of `gainsay rules`.
 #[derive(Debug, Clone, clap::Subcommand)]
 pub enum RulesCommand {
-    /// Run the examples that the rules carry
-    Test,
+    /// Run the examples that the rules carry, the cases beside them, and the snapshots of their test articles
+    ///
+    /// `tests/*.toml` in a folder of rules holds cases; a folder `tests/NAME/` holds articles, and `claims.snap` in it what
+    /// was accepted as their claims.
+    Test(rules_test::TestArgs),
     /// Tell every mistake, and what deserves a second look
     Lint,
     /// List the rules with their policies

@@ -16,7 +16,7 @@ pub struct Ran {
 pub fn gainsay(folder: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_gainsay"));
     command.current_dir(folder).args(args).stdin(Stdio::null());
-    for name in ["NO_COLOR", "CLICOLOR_FORCE", "COLUMNS", "RAYON_NUM_THREADS"] {
+    for name in ["NO_COLOR", "CLICOLOR_FORCE", "COLUMNS", "RAYON_NUM_THREADS", "CI"] {
         command.env_remove(name);
     }
     command
@@ -26,7 +26,7 @@ pub fn run(folder: &Path, args: &[&str]) -> Ran {
     ran(&gainsay(folder, args).output().unwrap())
 }
 
-fn run_with_input(folder: &Path, args: &[&str], input: &[u8]) -> Ran {
+pub fn run_with_input(folder: &Path, args: &[&str], input: &[u8]) -> Ran {
     let mut command = gainsay(folder, args);
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     child.stdin.take().unwrap().write_all(input).unwrap();

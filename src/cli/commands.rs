@@ -30,6 +30,7 @@ pub fn run(cli: Cli) -> u8 {
         Command::Baseline(args) => super::baseline::run(&args, &messages),
         Command::Why(args) => super::why::run(&args, &messages),
         Command::Explain { subject, rules } => explain(&subject, &rules, &messages),
+        Command::Init { folders } => super::init::run(&folders, &messages),
         Command::Completions { shell } => print(None, &messages, |out| {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut definition(), "gainsay", &mut script);

@@ -78,7 +78,7 @@ impl Project {
 
     /// The rules that are sound, and whether all are; every mistake is told.
     pub fn all_rules(&self, args: &RuleArgs, messages: &Messages) -> Result<(RuleSet, bool), Told> {
-        let paths = if args.rules.is_empty() { self.resolved(&self.config.rules) } else { args.rules.clone() };
+        let paths = self.rule_paths(args);
         let mut sound = !self.broken;
         let (rules, mistakes) = if paths.is_empty() {
             load::builtin()
@@ -95,6 +95,11 @@ impl Project {
         }
         sound &= mistakes.iter().all(|mistake| mistake.warning);
         Ok((rules, sound))
+    }
+
+    /// The files and folders that the rules come from; none: the built-in ones.
+    pub fn rule_paths(&self, args: &RuleArgs) -> Vec<PathBuf> {
+        if args.rules.is_empty() { self.resolved(&self.config.rules) } else { args.rules.clone() }
     }
 
     /// The inputs of the run, standard input already read.
@@ -167,7 +172,9 @@ impl Project {
     }
 
     fn resolved(&self, paths: &[PathBuf]) -> Vec<PathBuf> {
-        paths.iter().map(|path| self.base.join(path)).collect()
+        // In the project's own folder paths stay as they are written: shorter to read in messages.
+        let here = std::env::current_dir().is_ok_and(|here| here == self.base);
+        paths.iter().map(|path| if here { path.clone() } else { self.base.join(path) }).collect()
     }
 }
 

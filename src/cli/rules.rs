@@ -5,7 +5,7 @@ use super::project::{Told, project};
 use super::{FINDINGS, FINE, RulesArgs, RulesCommand};
 use gainsay::report::{count, screen::escape};
 use gainsay::rule::keys;
-use gainsay::workbench::{cases, examples, lint, schema};
+use gainsay::workbench::{lint, schema};
 use std::io::{self, Write};
 
 /// Does what was asked of the rules.
@@ -39,20 +39,9 @@ pub fn run(args: &RulesArgs, messages: &Messages) -> Result<u8, Told> {
             if sound { FINE } else { FINDINGS }
         }
         RulesCommand::Schema { .. } => FINE,
-        RulesCommand::Test => {
-            let results = [examples::run(&rules), cases::run(&rules)].concat();
-            for result in results.iter().filter(|r| r.failed()) {
-                lines.push(format!("{}:{}: {}: {}", result.file, result.line, result.rule, result.text.trim()));
-                lines.extend(result.problems.iter().map(|p| format!("    {p}")));
-                if let (Some(todo), true) = (&result.todo, result.problems.is_empty()) {
-                    lines.push(format!("    passes, though it is marked todo ({todo}): remove the mark"));
-                }
-            }
-            let failed = results.iter().filter(|r| r.failed()).count();
-            let todo = results.iter().filter(|r| r.todo.is_some() && !r.failed()).count();
-            let passed = results.len() - failed - todo;
-            messages.summary(format!("{passed} passed, {failed} failed, {todo} todo"));
-            if failed > 0 { FINDINGS } else { FINE }
+        RulesCommand::Test(test) => {
+            let paths = project.rule_paths(&args.rules);
+            return super::rules_test::run(test, &rules, &paths, messages);
         }
     };
     let mut out = io::stdout().lock();

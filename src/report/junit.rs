@@ -170,13 +170,13 @@ fn text(finding: &Finding, outcome: &Outcome, root: &Root) -> String {
 }
 
 /// A name: XML tokens have no white space around or doubled.
-fn token(text: &str) -> String {
+pub(crate) fn token(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     if words.is_empty() { "-".to_owned() } else { xml(&words.join(" ")) }
 }
 
 /// `text` on one line, without characters that XML does not allow (made visible), its markup escaped.
-fn xml(text: &str) -> String {
+pub(crate) fn xml(text: &str) -> String {
     let mut safe = String::with_capacity(text.len() + 8);
     for c in screen::escape(text).chars() {
         match c {

@@ -1,6 +1,6 @@
 //! The TOML of a rule set as it is written: every field with its place, nothing interpreted yet.
 //!
-//! [`super::validate`] turns it into rules. A file with mistakes yields all of them and what could be read.
+//! Every key stands in [`super::keys`] too, for schemas and the reference. [`super::validate`] turns it into rules. A file with mistakes yields all of them and what could be read.
 
 use super::error::{RuleError, SourceFile};
 use super::keys;

@@ -3,6 +3,7 @@
 //!
 //! A test holds them against the types that the parser reads.
 
+mod project;
 mod tables;
 
 pub use tables::{FILES, file};

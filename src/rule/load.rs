@@ -46,6 +46,10 @@ pub fn load(paths: &[PathBuf]) -> Result<(RuleSet, Vec<RuleError>), Unreadable> 
             is_table(name) && !top.files.iter().chain(&below).any(|(n, _)| n == name)
         });
     }
+    for file in &mut base.files {
+        let inside = file.name.strip_prefix("rules/").unwrap_or(&file.name);
+        file.name = format!("{BUILTIN_FOLDER}{inside}");
+    }
     let packs = loader
         .below
         .into_iter()
@@ -55,6 +59,31 @@ pub fn load(paths: &[PathBuf]) -> Result<(RuleSet, Vec<RuleError>), Unreadable> 
     let (set, mut errors) = rule_set_of(&packs);
     errors.splice(0..0, loader.errors);
     Ok((set, errors))
+}
+
+/// Whether the file of this name is a built-in one that stands under others.
+#[must_use]
+pub fn is_built_in(file: &str) -> bool {
+    file.starts_with(BUILTIN_FOLDER)
+}
+
+/// Folders below the `tests` of these folders of rules: the articles whose claims snapshots keep. By path.
+#[must_use]
+pub fn test_folders(paths: &[PathBuf]) -> Vec<PathBuf> {
+    let folders = |path: &Path| -> Vec<PathBuf> {
+        let inner = fs::read_dir(path).into_iter().flatten().flatten().map(|entry| entry.path());
+        inner.filter(|path| path.is_dir()).collect()
+    };
+    let mut found = Vec::new();
+    let mut open = paths.to_vec();
+    while let Some(path) = open.pop() {
+        let inner = folders(&path);
+        let tests = path.file_name().is_some_and(|name| name == "tests");
+        if tests { found.extend(inner) } else { open.extend(inner) }
+    }
+    found.sort();
+    found.dedup();
+    found
 }
 
 /// What a folder of rules holds, each file with its name inside the folder.
@@ -127,6 +156,8 @@ impl Loader {
 
 /// What the built-in pack is called where packs are named.
 const BUILTIN: &str = "builtin";
+/// What stands before the names of built-in files when others stand beside them.
+const BUILTIN_FOLDER: &str = "<builtin>/";
 /// The file that says what a folder of rules adds to.
 const PACK: &str = "pack.toml";
 
@@ -138,7 +169,9 @@ fn collect(root: &Path, path: &Path, found: &mut Vec<(String, SourceFile)>) -> i
     if path.is_dir() {
         for entry in fs::read_dir(path)? {
             let inner = entry?.path();
-            if inner.is_dir() || inner.extension().is_some_and(|e| e == "toml") {
+            // What describes the articles of a test is no rule.
+            let sidecar = inner.file_name().is_some_and(|name| name == "articles.toml");
+            if inner.is_dir() || inner.extension().is_some_and(|e| e == "toml") && !sidecar {
                 collect(root, &inner, found)?;
             }
         }

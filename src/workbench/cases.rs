@@ -10,7 +10,13 @@ use crate::value::Days;
 /// Runs all cases, in the order of their files.
 #[must_use]
 pub fn run(set: &RuleSet) -> Vec<CaseResult> {
-    set.cases.iter().map(|case| of_case(set, case)).collect()
+    run_of(set, |_| true)
+}
+
+/// Runs those that are wanted.
+#[must_use]
+pub fn run_of(set: &RuleSet, wanted: impl Fn(&Case) -> bool) -> Vec<CaseResult> {
+    set.cases.iter().filter(|case| wanted(case)).map(|case| of_case(set, case)).collect()
 }
 
 fn of_case(set: &RuleSet, case: &Case) -> CaseResult {

@@ -31,6 +31,25 @@ impl CaseResult {
     pub fn failed(&self) -> bool {
         self.problems.is_empty() == self.todo.is_some()
     }
+
+    /// "passed", "failed" or "todo".
+    #[must_use]
+    pub fn word(&self) -> &'static str {
+        match (self.failed(), &self.todo) {
+            (true, _) => "failed",
+            (false, Some(_)) => "todo",
+            (false, None) => "passed",
+        }
+    }
+
+    /// What differs, a sentence a difference.
+    #[must_use]
+    pub fn said(&self) -> Vec<String> {
+        match (&self.todo, self.problems.is_empty()) {
+            (Some(todo), true) => vec![format!("passes, though it is marked todo ({todo}): remove the mark")],
+            _ => self.problems.iter().map(ToString::to_string).collect(),
+        }
+    }
 }
 
 /// One difference between an example and what its rule finds.
@@ -58,6 +77,18 @@ pub enum Problem {
         /// Severity, code, rule and what it says.
         finding: String,
     },
+    /// A claim of an article that is not as its snapshot has it.
+    Snapshot {
+        /// The line that was accepted.
+        was: Option<String>,
+        /// The line that is found.
+        is: Option<String>,
+    },
+    /// Articles without a snapshot.
+    NoSnapshot {
+        /// How many claims they have.
+        claims: usize,
+    },
     /// A claim or finding that differs from the expected one.
     Wrong {
         /// The claim's quote; code and rule of a finding.
@@ -78,6 +109,10 @@ impl fmt::Display for Problem {
             Self::Noisy { text, value } => write!(f, "noisy: an unexpected claim \"{text}\" with the value {value}"),
             Self::NoFinding { finding } => write!(f, "missing: no finding {finding}"),
             Self::Unexpected { finding } => write!(f, "noisy: an unexpected finding: {finding}"),
+            Self::Snapshot { was, is: None } => write!(f, "missing: {}", was.as_deref().unwrap_or_default()),
+            Self::Snapshot { was: None, is: Some(is) } => write!(f, "noisy: {is}"),
+            Self::Snapshot { was: Some(was), is: Some(is) } => write!(f, "wrong: {is}, accepted was {was}"),
+            Self::NoSnapshot { claims } => write!(f, "new: no snapshot yet of {claims} claims"),
             Self::Wrong { quote, slot, expected, found } => {
                 write!(f, "wrong: \"{quote}\": {slot} is {found}, expected {expected}")
             }
@@ -88,7 +123,14 @@ impl fmt::Display for Problem {
 /// Runs all examples of all rules, in order of rules and lines.
 #[must_use]
 pub fn run(set: &RuleSet) -> Vec<CaseResult> {
-    set.rules.iter().flat_map(|rule| rule.examples.iter().map(|e| case(set, rule, e))).collect()
+    run_of(set, |_, _| true)
+}
+
+/// Runs those that are wanted.
+#[must_use]
+pub fn run_of(set: &RuleSet, wanted: impl Fn(&Rule, &Example) -> bool) -> Vec<CaseResult> {
+    let all = set.rules.iter().flat_map(|rule| rule.examples.iter().map(move |example| (rule, example)));
+    all.filter(|(rule, example)| wanted(rule, example)).map(|(rule, example)| case(set, rule, example)).collect()
 }
 
 fn case(set: &RuleSet, rule: &Rule, example: &Example) -> CaseResult {
@@ -182,9 +224,18 @@ fn neutral_of(value: &ClaimValue) -> serde_json::Value {
     }
 }
 
-fn shown(value: &ClaimValue) -> String {
+/// A claim's value for people: "312 metre", "19.2 %", "2025-08-15".
+pub(super) fn shown(value: &ClaimValue) -> String {
+    use serde_json::Value;
     match neutral_of(value) {
-        serde_json::Value::String(s) => s,
+        Value::String(s) => s,
+        Value::Object(parts) if parts.values().all(Value::is_string) => {
+            let word = |(name, value): (&String, &Value)| {
+                let value = value.as_str().unwrap_or_default();
+                if name == "pct" { format!("{value} %") } else { value.to_owned() }
+            };
+            parts.iter().map(word).collect::<Vec<_>>().join(" ")
+        }
         other => other.to_string(),
     }
 }

@@ -3,7 +3,10 @@
 pub mod cases;
 pub mod examples;
 pub mod explain;
+pub mod init;
+pub mod junit;
 pub mod lint;
 pub mod reference;
 pub mod schema;
+pub mod snapshots;
 pub mod why;

@@ -1,8 +1,7 @@
-//! The tables of keys themselves, file by file.
+//! The tables of keys of rules, tests of rules, and what stands beside them.
 
-use super::Takes::{
-    Day, DayOrWindow, Days, List, Lists, Name, Names, Number, OpenNames, Text, Texts, Truth, Whole, Years,
-};
+use super::Takes::{Day, Days, List, Lists, Name, Names, Number, OpenNames, Text, Texts, Truth, Whole, Years};
+use super::project::{ARTICLES, CONFIG};
 use super::{File, Key, Table, Takes};
 use crate::claim::Modality;
 use crate::finding::Code;
@@ -29,19 +28,19 @@ pub fn file(name: &str) -> Option<&'static File> {
     FILES.iter().find(|file| file.name == name)
 }
 
-const fn key(name: &'static str, takes: Takes, docs: &'static str) -> Key {
+pub(super) const fn key(name: &'static str, takes: Takes, docs: &'static str) -> Key {
     Key { name, takes, docs }
 }
 
-const fn table(heading: &'static str, docs: &'static str, keys: &'static [Key]) -> Table {
+pub(super) const fn table(heading: &'static str, docs: &'static str, keys: &'static [Key]) -> Table {
     Table { heading, docs, keys, and: None, needs: &[] }
 }
 
-const fn needing(table: Table, needs: &'static [&'static [&'static str]]) -> Table {
+pub(super) const fn needing(table: Table, needs: &'static [&'static [&'static str]]) -> Table {
     Table { needs, ..table }
 }
 
-const fn open(heading: &'static str, docs: &'static str, each: &'static [Key; 1]) -> Table {
+pub(super) const fn open(heading: &'static str, docs: &'static str, each: &'static [Key; 1]) -> Table {
     table(heading, docs, each)
 }
 
@@ -66,10 +65,6 @@ fn readings() -> Vec<&'static str> {
     Read::ALL.iter().map(|read| read.name()).collect()
 }
 
-fn formats() -> Vec<&'static str> {
-    crate::config::FORMATS.to_vec()
-}
-
 fn modalities() -> Vec<&'static str> {
     Modality::ALL.iter().map(|modality| modality.name()).collect()
 }
@@ -80,14 +75,6 @@ fn hedges() -> Vec<&'static str> {
 
 fn severities() -> Vec<&'static str> {
     [Severity::Error, Severity::Warning, Severity::Note].map(Severity::name).to_vec()
-}
-
-fn levels() -> Vec<&'static str> {
-    vec!["error", "warning", "note", "off"]
-}
-
-fn fail_on() -> Vec<&'static str> {
-    vec!["error", "warning", "note", "never"]
 }
 
 fn codes() -> Vec<&'static str> {
@@ -501,80 +488,4 @@ pub(crate) static CASE_FINDING: Table = needing(
         ],
     ),
     &[&["code"]],
-);
-
-static CONFIG: Table = table(
-    "",
-    "What a project checks, with which rules, and how strictly.",
-    &[
-        key("inputs", List, "What to check when the command line names nothing, from this file's folder."),
-        key("exclude", List, "Files that are left out of folders: patterns as `.gitignore` has them."),
-        key("rules", List, "Rule files and packs in place of the built-in rules, from this file's folder."),
-        key("fail-on", Name(fail_on), "Mildest finding that fails a run; `warning` when not said."),
-        key("format", Name(formats), "How findings are printed; `pretty` when not said."),
-        key("outputs", Takes::Table(&OUTPUTS), "Further formats, each to a file."),
-        key("baseline", Text, "File of known findings, written by `gainsay baseline`, from this file's folder."),
-        key("severity", Takes::Table(&SEVERITY), "Severities of rules and codes."),
-        key("override", Takes::Tables(&OVERRIDE), "Severities of findings among certain articles."),
-        key("suppress", Takes::Tables(&SUPPRESS), "Findings that are not to be shown."),
-    ],
-);
-
-static OUTPUTS: Table =
-    open("[outputs]", "Formats with their files.", &[key("*", Text, "The file, from this file's folder.")]);
-
-static SEVERITY: Table =
-    open("[severity]", "Severities by rule or code.", &[key("*", Name(levels), "Its severity, or `off`.")]);
-
-static OVERRIDE: Table = needing(
-    table(
-        "[[override]]",
-        "Severities of findings all of whose articles match.",
-        &[
-            key("paths", List, "Names of articles: patterns as `.gitignore` has them."),
-            key("severity", Takes::Table(&SEVERITY), "Severities of rules and codes."),
-        ],
-    ),
-    &[&["paths", "severity"]],
-);
-
-static SUPPRESS: Table = needing(
-    table(
-        "[[suppress]]",
-        "Findings that someone has looked at: that of an identifier, or those of a rule and key.",
-        &[
-            key("id", Text, "Identifier of a finding, as `check -f json` gives it."),
-            key("rule", Text, "A rule; needs `key`."),
-            key("key", Takes::Table(&KEY_PARTS), "Parts of the key."),
-            key("reason", Text, "Why it is not to be shown."),
-            key("owner", Text, "Who answers for it."),
-            key("until", Day, "Last day on which it holds."),
-        ],
-    ),
-    &[&["reason"]],
-);
-
-static KEY_PARTS: Table =
-    open("key", "Parts of a key and their values.", &[key("*", Texts, "A value, or all that it holds together.")]);
-
-static ARTICLES: Table = open(
-    "",
-    "What is known of the articles of its folder.",
-    &[key("*", Takes::Table(&ARTICLE), "A file, or a record `feed.jsonl#id`.")],
-);
-
-static ARTICLE: Table = table(
-    "[\"FILE\"]",
-    "What is known of one article.",
-    &[
-        key("source", Text, "Its outlet."),
-        key(
-            "published",
-            DayOrWindow,
-            "When it was published: `2025-12-07`, or `{ from = 2025-08-26 }` for \"not before\".",
-        ),
-        key("date", DayOrWindow, "The same."),
-        key("title", Text, "Its title."),
-        key("url", Text, "Where it stands."),
-    ],
 );
