@@ -19,6 +19,8 @@ mod cli;
 mod only_new;
 // The action, hooks, templates and examples for continuous integration.
 mod ready_made;
+// One hostile corpus, end to end, in every format.
+mod hostile;
 // Where claims disagree: policies, the gate, sides and sources.
 mod compare;
 // Mentions: tables of sentences with their readings.

@@ -2,8 +2,8 @@
 
 use super::{Color, Global};
 use gainsay::article::{InputProblem, Skipped};
-use gainsay::report::count;
 use gainsay::report::windowed::Windowed;
+use gainsay::report::{count, screen};
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, Severity};
 use std::collections::BTreeMap;
 use std::fmt::Display;
@@ -166,5 +166,6 @@ pub fn width(terminal: bool) -> usize {
 
 /// A line on standard error. If nobody listens there, there is nobody to tell.
 fn line(text: &str) {
+    let text = text.split('\n').map(screen::no_command).collect::<Vec<_>>().join("\n");
     let _ = writeln!(std::io::stderr().lock(), "{text}");
 }

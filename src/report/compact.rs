@@ -15,6 +15,7 @@ pub fn write(out: &mut dyn Write, outcome: &Outcome) -> io::Result<()> {
         let at = primary(outcome, finding);
         let message = screen::escape(&finding.message);
         let at_words = at.map_or_else(|| "-".into(), place);
+        let at_words = screen::no_command(&at_words);
         write!(out, "{at_words}: {}[{}] {message}", finding.severity.name(), finding.code.name())?;
         if let Some(other) = against(outcome, finding, at) {
             write!(out, " (against {})", place(other))?;

@@ -86,7 +86,7 @@ fn aligned(text: &str, digits: usize) -> String {
             pad = (digits + 2).saturating_sub(line.len() - bare.len());
         }
         let line = format!("{}{line}", " ".repeat(pad));
-        aligned.push_str(line.trim_end());
+        aligned.push_str(&screen::no_command(line.trim_end()));
         aligned.push('\n');
         if bare == "╰────" {
             pad = 0;

@@ -141,6 +141,24 @@ pub fn is_plain(c: char) -> bool {
     matches!(shown(c), Shown::AsIs)
 }
 
+/// `line` as a log may have it: GitHub Actions takes a line that begins with `::` or `##[` for a command, whatever wrote it.
+///
+/// ```
+/// use gainsay::report::screen::no_command;
+/// assert_eq!(no_command("  ::error::x"), "  \\u{3a}:error::x");
+/// assert_eq!(no_command("a::b"), "a::b");
+/// ```
+#[must_use]
+pub fn no_command(line: &str) -> Cow<'_, str> {
+    let bare = line.trim_start();
+    if !bare.starts_with("::") && !bare.starts_with("##[") {
+        return Cow::Borrowed(line);
+    }
+    let (indent, mut rest) = (&line[..line.len() - bare.len()], bare.chars());
+    let first: String = rest.next().into_iter().flat_map(char::escape_unicode).collect();
+    Cow::Owned(format!("{indent}{first}{}", rest.as_str()))
+}
+
 /// How one character reaches the screen.
 enum Shown {
     AsIs,
