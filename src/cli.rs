@@ -193,6 +193,9 @@ pub struct CheckArgs {
     /// Count claims, facts and findings by rule, on standard error
     #[arg(long, help_heading = "Messages")]
     pub statistics: bool,
+    /// Tell what was compared with nothing and why, by kind of fact, on standard error, and under `apart` in JSON
+    #[arg(long, help_heading = "Messages")]
+    pub explain_skipped: bool,
     /// Check again whenever an input changes, until interrupted
     #[arg(long)]
     pub watch: bool,

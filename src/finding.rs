@@ -189,6 +189,8 @@ pub struct Outcome {
     pub changed: BTreeSet<String>,
     /// Claims that were compared with nothing although others may state the same fact, ascending.
     pub apart: Vec<SetAside>,
+    /// Whether reports tell what was compared with nothing, and why.
+    pub explain_apart: bool,
     /// What was left out.
     pub skipped: Vec<Skipped>,
 }

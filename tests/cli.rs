@@ -377,3 +377,22 @@ fn messages() {
     told("no-claims", 0, &check(&["same.jsonl", "-q"]));
     told("help", 0, &["--help"]);
 }
+
+/// What was compared with nothing is told when it is asked for, on standard error and in JSON, whose other keys stay.
+#[test]
+fn what_was_not_compared_is_explained() {
+    let folder = disagreement();
+    folder.write("news/c.txt", b"The \x1b[1mOld\x1b[0m Bridge is 312 metres long.\n");
+    folder.write("news/copy.txt", b"Engineers said the bridge is 455 metres long.");
+    let ran = |more: &[&str]| run(folder.path(), &[&["check", "-r", "rules", "news"], more].concat());
+    let told = "  bridge-length: 1 of 4 claims: an article with the same text stands for it (1)\n";
+    assert!(!ran(&[]).err.contains("not compared"));
+    assert!(ran(&["--explain-skipped"]).err.contains(told), "{}", ran(&["--explain-skipped"]).err);
+    let json = |more: &[&str]| -> serde_json::Value {
+        serde_json::from_str(&ran(&[&["-f", "json", "-q"], more].concat()).out).unwrap()
+    };
+    let (plain, explained) = (json(&[]), json(&["--explain-skipped"]));
+    assert!(plain.get("apart").is_none());
+    assert_eq!((&explained["apart"][0]["reason"], &explained["apart"][0]["claims"]), (&"copy".into(), &1.into()));
+    assert_eq!(plain["findings"], explained["findings"]);
+}

@@ -53,8 +53,12 @@ pub fn once(args: &CheckArgs, messages: &Messages) -> Result<u8, Told> {
     if let Some(changed) = changed::articles(args, &project, &outcome.articles, messages)? {
         hide_unchanged(&mut outcome, changed);
     }
+    outcome.explain_apart = args.explain_skipped;
     let fail_on = args.fail_on.or(project.config.fail_on).unwrap_or(FailOn::Severity(Severity::Warning));
     let written = report(&outcome, &outputs, &project, &corpus, fail_on, messages);
+    if args.explain_skipped {
+        messages.summary(report::apart::table(&outcome));
+    }
     if args.statistics {
         messages.summary(report::statistics::table(&outcome).trim_end());
     }

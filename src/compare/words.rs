@@ -146,9 +146,28 @@ fn best_quote<'c>(claims: &[&'c Claim]) -> &'c Claim {
 /// What a side comes down to, where its words do not say it themselves.
 fn meaning(matter: &Matter, part: &Part) -> Option<String> {
     match (&part.extent, matter.rule.policy) {
-        (Extent::Date(days), Policy::Elapsed) => Some(format!("it began {}", when(*days))),
+        (Extent::Date(days), Policy::Elapsed) => {
+            Some(format!("it began{} {}", breadth(matter, part, *days), when(*days)))
+        }
         (Extent::Date(days), _) => Some(span(*days)),
         _ => None,
+    }
+}
+
+/// How a side's window relates to what its quoted claim is usually taken to mean, which stands in the label under the quote: nothing
+/// if they are the same, else whether it is all that the words allow or what several claims have in common.
+fn breadth(matter: &Matter, part: &Part, window: Days) -> &'static str {
+    let claims: Vec<&Claim> = part.claims.iter().map(|&i| matter.claim(i)).collect();
+    let reading = best_quote(&claims).compared.as_ref().map(|c| c.first().clone());
+    match reading {
+        Some(reading) if reading.core != Extent::Date(window) => {
+            if *reading.accepted() == Extent::Date(window) {
+                ", at the widest,"
+            } else {
+                ", taken together,"
+            }
+        }
+        _ => "",
     }
 }
 

@@ -27,6 +27,7 @@ pub fn write(out: &mut dyn Write, outcome: &Outcome) -> io::Result<()> {
         },
         findings: outcome.findings.iter().map(|finding| FindingRecord::of(finding, outcome)).collect(),
         skipped: outcome.skipped.iter().map(|s| SkippedRecord { article: &s.article, reason: &s.reason }).collect(),
+        apart: outcome.explain_apart.then(|| super::apart::rows(outcome)),
     };
     serde_json::to_writer_pretty(&mut *out, &document)?;
     out.write_all(b"\n")
@@ -49,6 +50,9 @@ struct Document<'o> {
     summary: Summary,
     findings: Vec<FindingRecord<'o>>,
     skipped: Vec<SkippedRecord<'o>>,
+    /// Only with `--explain-skipped`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    apart: Option<Vec<super::apart::Row<'o>>>,
 }
 
 #[derive(Serialize)]

@@ -3,6 +3,7 @@
 //! A report never changes a finding, knows no rule and opens no file: the text that it quotes comes from [`Excerpts`],
 //! which the caller brings. Everything that goes to a terminal passes [`screen::escape`] first.
 
+pub mod apart;
 pub mod claims;
 pub mod compact;
 pub mod csv;

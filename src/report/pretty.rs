@@ -115,7 +115,7 @@ fn quotes<'o>(finding: &Finding, outcome: &'o Outcome) -> Vec<Quote<'o>> {
     let mut quotes = Vec::new();
     for (i, side) in finding.sides.iter().enumerate().take(2 * MAX_QUOTES) {
         for claim in chosen(side, finding, outcome, a_side) {
-            let label = words::claim(claim, outcome).split('\n').map(screen::escape).collect::<Vec<_>>().join("\n");
+            let label = words::label(claim, outcome).split('\n').map(screen::escape).collect::<Vec<_>>().join("\n");
             quotes.push(Quote { claim, label, side: i, sides: finding.sides.len() > 1 });
         }
     }

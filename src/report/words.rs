@@ -5,10 +5,11 @@
 use crate::article::Published;
 use crate::claim::{Claim, ClaimValue, KeySlot, KeyValue, Modality};
 use crate::finding::Outcome;
-use crate::interval::{Compared, Extent, Interval};
+use crate::interval::{Compared, Extent, Interval, Reading};
 use crate::mention::{Hedge, Written};
 use crate::policy::Policy;
 use crate::value::{Amount, Days, Decimal, Duration};
+use chrono::NaiveDate;
 use std::fmt::Write as _;
 
 /// A window of days: "15 August 2025", "February 2022", "between 2021-12-07 and 2022-06-07", "2025-08-26 or later".
@@ -231,6 +232,34 @@ pub fn resolved(claim: &Claim, outcome: &Outcome) -> String {
             format!("{}{}", written(), unit_words(compared.unit.as_deref(), one))
         }
         _ => written(),
+    }
+}
+
+/// [`claim`] for the label under its words; of a time gone by also how far the words reach beyond what they are usually taken to
+/// mean, since findings go by that: "began between 2021-08-27 and 2022-08-26\n(at the widest until 2023-02-26)".
+#[must_use]
+pub fn label(of: &Claim, outcome: &Outcome) -> String {
+    let mut words = claim(of, outcome);
+    let reading = of.compared.as_ref().and_then(|compared| compared.readings.first());
+    if let (Some(reading), Some(Policy::Elapsed)) = (reading, policy(of, outcome)) {
+        words.insert_str(words.find('\n').unwrap_or(words.len()), &at_the_widest(reading));
+    }
+    words
+}
+
+fn at_the_widest(reading: &Reading) -> String {
+    let (Extent::Date(core), Extent::Date(all)) = (&reading.core, reading.accepted()) else { return String::new() };
+    let end = |core: Option<NaiveDate>, all: Option<NaiveDate>, word: &str, open: &str| match (core, all) {
+        (Some(core), Some(all)) if core != all => Some(format!("{word} {all}")),
+        (Some(_), None) => Some(open.to_owned()),
+        _ => None,
+    };
+    let from = end(core.from, all.from, "from", "any day before");
+    let to = end(core.to, all.to, "until", "any day after");
+    match (from, to) {
+        (None, None) => String::new(),
+        (Some(end), None) | (None, Some(end)) => format!("\n(at the widest {end})"),
+        (Some(from), Some(to)) => format!("\n(at the widest {from} {to})"),
     }
 }
 

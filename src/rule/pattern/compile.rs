@@ -95,6 +95,13 @@ impl Shared {
         self.tests.get(test).is_some_and(|t| t.regexes.is_empty() && t.ids.iter().all(common))
     }
 
+    /// Whether the test of this index accepts none but words that anchor the program.
+    #[must_use]
+    pub fn is_anchor(&self, test: usize, program: &Program) -> bool {
+        let (Some(test), Some(anchors)) = (self.tests.get(test), &program.anchors) else { return false };
+        test.regexes.is_empty() && test.ids.iter().all(|id| anchors.contains(id))
+    }
+
     /// What the test of this index accepts, for people: its words, then its regular expressions.
     #[must_use]
     pub fn accepted(&self, test: usize) -> Vec<&str> {

@@ -66,6 +66,8 @@ pub enum Failure {
 
 /// A word that fits or fails.
 const WORD: i32 = 4;
+/// A word without which the phrase says something else: what it is looked for by.
+const ANCHOR: i32 = 10;
 /// A word that stands in most sentences.
 const COMMON_WORD: i32 = 1;
 /// A slot that fits or fails.
@@ -178,7 +180,7 @@ impl Table<'_> {
                 if here.is_some_and(|w| self.shared.tests[test].accepts(w.id, w.token.text(self.text))) {
                     return state(self.score(inst + 1, at + 1) + weight, Step::Take(at + 1));
                 }
-                self.failed(inst, at, weight)
+                self.failed(inst, at, self.price(test))
             }
             Inst::Slot(slot) => match self.slots.take(slot, at) {
                 Some((_, end)) => state(self.score(inst + 1, end) + SLOT, Step::Take(end)),
@@ -204,6 +206,11 @@ impl Table<'_> {
     /// What it costs to step over a word: gaps do not go over numbers.
     fn extra(&self, at: usize) -> i32 {
         if self.lattice.steps.get(at).is_some_and(|s| s.in_number) { SLOT } else { EXTRA }
+    }
+
+    /// What it costs that no word fits a test.
+    fn price(&self, test: usize) -> i32 {
+        if self.shared.is_anchor(test, self.program) { ANCHOR } else { self.weight(test) }
     }
 
     fn weight(&self, test: usize) -> i32 {
@@ -266,7 +273,7 @@ impl Table<'_> {
                     match asked {
                         Inst::Word(test) => {
                             near.failures.push(Failure::Word { test, at, instead });
-                            near.fails += self.weight(test).unsigned_abs();
+                            near.fails += self.price(test).unsigned_abs();
                         }
                         Inst::Slot(slot) => {
                             near.failures.push(Failure::Slot { slot, at, instead });

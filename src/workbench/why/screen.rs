@@ -7,6 +7,8 @@ use std::io::{self, Write};
 
 /// Near misses that are shown, unless all are asked for.
 const NEAR: usize = 5;
+/// Percent of a phrase that must fit, likewise.
+const FITS: u32 = 60;
 /// Reasons that are shown, likewise.
 const REASONS: usize = 4;
 
@@ -48,8 +50,9 @@ fn of_sentence(page: &mut Page, sentence: &Sentence, all: bool) -> io::Result<()
         page.line(8, &dropped.reason)?;
         page.line(8, &format!("pattern  {}", dropped.pattern))?;
     }
-    let shown = if all { sentence.near.len() } else { NEAR };
-    if !sentence.near.is_empty() {
+    let near_enough = sentence.near.iter().take(NEAR).take_while(|n| n.fits >= FITS).count();
+    let shown = if all { sentence.near.len() } else { near_enough };
+    if shown > 0 {
         page.blank()?;
         page.line(2, "nearly matched:")?;
     }
@@ -61,7 +64,9 @@ fn of_sentence(page: &mut Page, sentence: &Sentence, all: bool) -> io::Result<()
         page.line(8, &format!("pattern  {}", near.pattern))?;
     }
     if sentence.near.len() > shown {
-        page.line(4, &format!("… and {} (-v shows all)", count(sentence.near.len() - shown, "more rule")))?;
+        let more = count(sentence.near.len() - shown, if shown > 0 { "more rule" } else { "rule" });
+        let lead = if shown > 0 { "… and" } else { "less nearly:" };
+        page.line(4, &format!("{lead} {more} (-v shows all)"))?;
     }
     Ok(())
 }
