@@ -156,13 +156,20 @@ pub struct InputArgs {
 #[derive(Debug, Clone, Args)]
 pub struct RuleArgs {
     /// A rule file or a folder of them, instead of the built-in rules (repeatable)
-    #[arg(short, long, value_name = "PATH", help_heading = "Rules and configuration")]
+    #[arg(short, long, global = true, value_name = "PATH", help_heading = "Rules and configuration")]
     pub rules: Vec<PathBuf>,
     /// The configuration to use [default: the nearest gainsay.toml, here or in a folder above]
-    #[arg(short, long, value_name = "FILE", conflicts_with = "isolated", help_heading = "Rules and configuration")]
+    #[arg(
+        short,
+        long,
+        global = true,
+        value_name = "FILE",
+        conflicts_with = "isolated",
+        help_heading = "Rules and configuration"
+    )]
     pub config: Option<PathBuf>,
     /// Use no configuration file
-    #[arg(long, help_heading = "Rules and configuration")]
+    #[arg(long, global = true, help_heading = "Rules and configuration")]
     pub isolated: bool,
 }
 

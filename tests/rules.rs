@@ -6,7 +6,9 @@ use gainsay::article::{Article, Published};
 use gainsay::rule::error::{RuleError, SourceFile};
 use gainsay::rule::load::load;
 use gainsay::rule::validate::rule_set;
+use gainsay::workbench::explain::MISTAKES;
 use gainsay::workbench::{cases, examples};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 #[test]
@@ -37,7 +39,12 @@ fn every_rule_of_the_pack_shows_what_it_finds_and_what_it_leaves() {
 /// in its folders stand for files of other kinds.
 #[test]
 fn every_mistake_has_a_message_that_says_what_to_do() {
-    for (folder, name) in [("", "rules/CODE.toml"), ("rates", "rules/rates.toml"), ("tests", "rules/tests/CODE.toml")] {
+    for (folder, name) in [
+        ("", "rules/CODE.toml"),
+        ("rates", "rules/rates.toml"),
+        ("tests", "rules/tests/CODE.toml"),
+        ("datelines", "rules/datelines.toml"),
+    ] {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/rule-errors").join(folder);
         let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
         files.retain(|path| path.is_file());
@@ -50,11 +57,40 @@ fn every_mistake_has_a_message_that_says_what_to_do() {
     }
 }
 
+/// Each code that the sources name has a section in the documentation, and a fixture above or a test of its own.
+#[test]
+fn every_code_is_documented_and_shown() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let sections: BTreeSet<&str> =
+        MISTAKES.lines().filter_map(|line| line.strip_prefix("## `")?.strip_suffix('`')).collect();
+    let mut sources = Vec::new();
+    let mut folders = vec![root.join("src/rule")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() { folders.push(path) } else { sources.push(std::fs::read_to_string(path).unwrap()) }
+        }
+    }
+    let call = regex::Regex::new(
+        r#"(?:RuleError::new|\berror|\bwarn|\blisted|\bnamed|\bnamed_at|code:)[(\s][^"]{0,80}?"([a-z]+(?:-[a-z]+)*)","#,
+    )
+    .unwrap();
+    let codes: BTreeSet<String> =
+        sources.iter().flat_map(|s| call.captures_iter(s).map(|c| c[1].to_owned()).collect::<Vec<_>>()).collect();
+    assert!(codes.len() > 35, "{codes:?}");
+    let undocumented: Vec<_> = codes.iter().filter(|code| !sections.contains(code.as_str())).collect();
+    assert!(undocumented.is_empty(), "docs/mistakes.md has no section of {undocumented:?}");
+    let without: Vec<_> =
+        sections.iter().filter(|code| !root.join(format!("snapshots/rule-errors/{code}.snap")).exists()).collect();
+    assert!(without.is_empty(), "no fixture shows {without:?}");
+}
+
 fn mistakes_of(code: &str, source: SourceFile) {
     let words = SourceFile { name: "rules/words.toml".into(), text: "[words]\nwar = [\"war\"]\n".into() };
     let places = SourceFile { name: "rules/entities/place.toml".into(), text: PLACES.into() };
     let depth = SourceFile { name: "rules/harbour-depth.toml".into(), text: DEPTH.into() };
-    let (_, mistakes) = rule_set(&[words, places, depth, source]);
+    let base = SourceFile { name: "rules/base/rates.toml".into(), text: "base = \"USD\"\n".into() };
+    let (_, mistakes) = rule_set(&[words, places, depth, base, source]);
     let codes: Vec<_> = mistakes.iter().map(|m| m.code).collect();
     assert!(codes.contains(&code), "{code} is told as {codes:?}");
     snapshots!("rule-errors").bind(|| insta::assert_snapshot!(code, told(&mistakes)));
@@ -68,7 +104,7 @@ fn told(mistakes: &[RuleError]) -> String {
             assert!(m.help.is_some(), "{} does not say what to do", m.code);
             let mut out = String::new();
             let handler = miette::GraphicalReportHandler::new_themed(miette::GraphicalTheme::unicode_nocolor());
-            handler.with_width(90).render_report(&mut out, m).unwrap();
+            handler.with_links(false).with_width(90).render_report(&mut out, m).unwrap();
             out
         })
         .collect();
@@ -269,11 +305,30 @@ fn hostile_patterns_are_refused() {
         ("a(", "pattern-syntax"),
         ("", "pattern-empty"),
         ("{..3}", "pattern-empty"),
+        (&"(a ".repeat(1_300), "pattern-syntax"),
+        (&format!("{}a{}", "(".repeat(1_900), ")".repeat(1_900)), "pattern-too-large"),
+        ("[a-z]{1000}[a-z]{1000} {value}", "pattern-too-large"),
+        (r"\w{1000} {value}", "pattern-too-large"),
+        ("((a{100}){100}){100}+x {value}", "pattern-too-large"),
     ];
     for (pattern, code) in cases {
         let mistakes = rule(pattern);
         assert!(mistakes.iter().any(|m| m.code == code), "{:.20}: {:?}", pattern, mistakes.first().map(|m| m.code));
     }
+    // Lists that name each other many times over, with and without a word at the end.
+    for end in ["{..0}", "word"] {
+        let lists: String =
+            (0..12).map(|i| format!("l{i} = [\"{}\"]\n", format!("<l{}> ", i + 1).repeat(20))).collect();
+        let words = format!("[words]\n{lists}l12 = [\"{end}\"]\n");
+        let rule = "id = \"x\"\n[slots.value]\ntype = \"number\"\n[compare]\npolicy = \"constant\"\n[[pattern]]\nmatch = \"<l0> {value}\"\n";
+        let files = [("words.toml", words.as_str()), ("x.toml", rule)];
+        let files = files.map(|(name, text)| SourceFile { name: format!("rules/{name}"), text: text.into() });
+        assert!(rule_set(&files).1.iter().any(|m| m.code == "pattern-too-large"), "{end}");
+    }
+    // TOML itself, nested.
+    let nested = format!("id = {}1{}\n", "[".repeat(10_000), "]".repeat(10_000));
+    let (_, mistakes) = rule_set(&[SourceFile { name: "rules/x.toml".into(), text: nested.as_str().into() }]);
+    assert!(mistakes.iter().any(|m| m.code == "syntax"));
     // Nothing wrong with it, but every word could be matched in many ways: the matcher must stay linear.
     let greedy = "{..40} (a|b)? {..40} (a|c)? {..40} (a|d)? {..40} {value}";
     assert!(rule(greedy).is_empty());

@@ -2,7 +2,8 @@
 
 use super::Code;
 
-const FINDINGS: &str = include_str!("../../docs/findings.md");
+/// `docs/findings.md`.
+pub const FINDINGS: &str = include_str!("../../docs/findings.md");
 
 /// The section of `docs/findings.md` about this code, from its heading on, without white space at its end.
 ///
@@ -18,10 +19,16 @@ pub fn explain(code: Code) -> &'static str {
 /// The section of a code by its name; `None` when there is no such code.
 #[must_use]
 pub fn section(code: &str) -> Option<&'static str> {
+    section_in(FINDINGS, code)
+}
+
+/// The section of a document about a code, which its heading names: "## `unknown-key`".
+#[must_use]
+pub fn section_in<'d>(document: &'d str, code: &str) -> Option<&'d str> {
     let mut from = 0;
-    while let Some(found) = FINDINGS[from..].find("\n## `") {
+    while let Some(found) = document[from..].find("\n## `") {
         let start = from + found + 1;
-        let text = &FINDINGS[start..];
+        let text = &document[start..];
         let text = &text[..text.find("\n## ").unwrap_or(text.len())];
         let heading = text.lines().next().unwrap_or("");
         if heading.strip_prefix("## `").and_then(|h| h.strip_suffix('`')) == Some(code) {

@@ -79,6 +79,11 @@ impl Diagnostic for RuleError {
         Some(Box::new(format!("rule::{}", self.code)))
     }
 
+    /// What to type for the documentation of this kind of mistake.
+    fn url(&self) -> Option<Box<dyn fmt::Display + '_>> {
+        Some(Box::new(format!("gainsay explain {}", self.code)))
+    }
+
     fn severity(&self) -> Option<miette::Severity> {
         Some(if self.warning { miette::Severity::Warning } else { miette::Severity::Error })
     }

@@ -6,6 +6,17 @@ use crate::policy::Policy;
 use crate::rule::{Example, Rule, RuleSet};
 use std::fmt::Write;
 
+/// What is said of mistakes in rule files, code by code.
+pub const MISTAKES: &str = include_str!("../../docs/mistakes.md");
+
+/// Whole documents, by the names under which they are asked for.
+const DOCUMENTS: [(&str, &str); 4] = [
+    ("tutorial", include_str!("../../docs/tutorial.md")),
+    ("rules", include_str!("../../docs/rules.md")),
+    ("findings", docs::FINDINGS),
+    ("mistakes", MISTAKES),
+];
+
 /// Examples that are shown.
 const EXAMPLES: usize = 8;
 
@@ -24,10 +35,18 @@ pub fn explain(subject: &str, rules: &RuleSet) -> Result<String, String> {
     if let Some(section) = docs::section(subject) {
         return Ok(format!("{section}\n"));
     }
+    if let Some(section) = docs::section_in(MISTAKES, subject.strip_prefix("rule::").unwrap_or(subject)) {
+        return Ok(format!("{section}\n"));
+    }
+    if let Some((_, document)) = DOCUMENTS.iter().find(|(name, _)| *name == subject) {
+        return Ok((*document).to_owned());
+    }
     if let Some(rule) = rules.rules.iter().find(|rule| rule.id == subject) {
         return Ok(of_rule(rule));
     }
     let names = Code::ALL.iter().map(|code| code.name()).chain(rules.rules.iter().map(|rule| rule.id.as_str()));
+    let mistakes = MISTAKES.lines().filter_map(|line| line.strip_prefix("## `")?.strip_suffix('`'));
+    let names = names.chain(mistakes).chain(DOCUMENTS.iter().map(|(name, _)| *name));
     let hint = match nearest(subject, names) {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("codes are {}", Code::ALL.map(Code::name).join(", ")),

@@ -213,8 +213,12 @@ pub(crate) static IDENTITY: Table = table(
     &[
         key("both", Texts, "Parts of the key that must be stated on both sides."),
         key("exact", Texts, "Parts of the key that must be equal: that a town lies in a region is not enough."),
-        key("shared", Whole, "How many stated parts must match."),
-        key("window", Days, "Days between two dates that still mean one event."),
+        key("shared", Whole, "How many stated parts must match; 1 when not said, 2 is better for events."),
+        key(
+            "window",
+            Days,
+            "Days between two dates of the key that still mean one event; 14 when not said, `\"0 days\"` where each day is a fact of its own.",
+        ),
         key(
             "story",
             Days,
@@ -390,7 +394,7 @@ pub(crate) static DATELINE: Table = needing(
         "Regular expressions of the `regex` crate.",
         &[
             key("name", Text, "For people."),
-            key("match", Texts, "The line, with `{date}` where the date stands, outside of groups."),
+            key("match", List, "The line, with `{date}` where the date stands, outside of groups."),
             key("lines", Whole, "Lines with text from the top, or from the bottom if negative; 12 when not said."),
         ],
     ),
@@ -403,7 +407,7 @@ pub(crate) static BOILERPLATE: Table = needing(
         "Regular expressions of the `regex` crate.",
         &[
             key("name", Text, "For people."),
-            key("line", Texts, "The whole line."),
+            key("line", List, "The whole line."),
             key("part", Truth, "Only the match is left out, not the line."),
             key("titles", Truth, "The headlines directly below it too."),
         ],

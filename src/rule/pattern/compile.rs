@@ -2,8 +2,8 @@
 
 use super::parse::{Node, PatternError, SlotNode};
 use super::vocabulary::{UNKNOWN, Vocabulary, WordId};
-use super::{MAX_DEPTH, MAX_PROGRAM};
-use regex::Regex;
+use super::{MAX_DEPTH, MAX_PROGRAM, MAX_STEPS, MAX_WORD};
+use regex::{Regex, RegexBuilder};
 use regex_syntax::hir::literal::Extractor;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -80,6 +80,8 @@ pub struct Shared {
     pub tests: Vec<WordTest>,
     by_source: HashMap<String, usize>,
     lists: BTreeMap<String, Node>,
+    /// Nodes that the current pattern has come to so far, through all its lists.
+    steps: usize,
 }
 
 impl Shared {
@@ -125,8 +127,10 @@ impl Shared {
     /// An unknown list, or a program that is too large.
     pub fn compile(&mut self, node: &Node) -> Result<Program, PatternError> {
         let mut program = Program::default();
+        self.steps = 0;
         self.emit(node, &mut program, 0)?;
         program.insts.push(Inst::Match);
+        self.steps = 0;
         program.anchors = self.anchors(node, 0);
         program.first = self.first(&program);
         let mut slots = 0;
@@ -163,7 +167,8 @@ impl Shared {
     }
 
     fn emit(&mut self, node: &Node, program: &mut Program, depth: usize) -> Result<(), PatternError> {
-        if program.insts.len() > MAX_PROGRAM || depth > 2 * MAX_DEPTH {
+        self.steps += 1;
+        if program.insts.len() > MAX_PROGRAM || depth > 2 * MAX_DEPTH || self.steps > MAX_STEPS {
             return Err(PatternError {
                 code: "pattern-too-large",
                 at: 0..0,
@@ -173,7 +178,7 @@ impl Shared {
         }
         match node {
             Node::Word(source) => {
-                let test = self.test(std::slice::from_ref(source));
+                let test = self.test(std::slice::from_ref(source))?;
                 program.insts.push(Inst::Word(test));
             }
             Node::Seq(nodes) => nodes.iter().try_for_each(|n| self.emit(n, program, depth + 1))?,
@@ -243,7 +248,7 @@ impl Shared {
                 program.insts.push(Inst::Match);
             }
             if std::ptr::eq(*other, &merged) {
-                let test = self.test(&sources);
+                let test = self.test(&sources)?;
                 program.insts.push(Inst::Word(test));
             } else {
                 self.emit(other, program, depth + 1)?;
@@ -262,22 +267,22 @@ impl Shared {
     }
 
     /// The index of the test that accepts what any of these regular expressions accepts.
-    fn test(&mut self, sources: &[String]) -> usize {
+    fn test(&mut self, sources: &[String]) -> Result<usize, PatternError> {
         let key = sources.join("\u{0}");
         if let Some(&index) = self.by_source.get(&key) {
-            return index;
+            return Ok(index);
         }
         let (mut ids, mut regexes) = (BTreeSet::new(), Vec::new());
         for source in sources {
             match words_of(source) {
                 Some(words) => ids.extend(words.iter().map(|w| self.vocabulary.insert(w))),
-                None => regexes.extend(Regex::new(&format!("^(?i:{source})$"))),
+                None => regexes.push(regex(source)?),
             }
         }
         let index = self.tests.len();
         self.tests.push(WordTest { ids: ids.into_iter().collect(), regexes });
         self.by_source.insert(key, index);
-        index
+        Ok(index)
     }
 
     /// How often sentences hold one of these words, roughly: common words count most.
@@ -304,7 +309,8 @@ impl Shared {
                 }
                 Some(all)
             }
-            Node::List(name, _) if depth <= 2 * MAX_DEPTH => {
+            Node::List(name, _) if depth <= 2 * MAX_DEPTH && self.steps <= MAX_STEPS => {
+                self.steps += 1;
                 let list = self.lists.get(name).cloned()?;
                 self.anchors(&list, depth + 1)
             }
@@ -312,6 +318,17 @@ impl Shared {
             Node::Opt(_) | Node::Slot(_) | Node::Gap { .. } | Node::List(..) => None,
         }
     }
+}
+
+/// A word that stands for endlessly many.
+fn regex(source: &str) -> Result<Regex, PatternError> {
+    let built = RegexBuilder::new(&format!("^(?i:{source})$")).size_limit(MAX_WORD).build();
+    built.map_err(|_| PatternError {
+        code: "pattern-too-large",
+        at: 0..0,
+        message: format!("`{source}` stands for too many words"),
+        help: "repeat less, or write the words that are meant".to_owned(),
+    })
 }
 
 /// Slots that no option or alternative can leave out, by their order in the tree.
@@ -342,7 +359,7 @@ const COMMON: &[&str] = &[
 ];
 
 /// All words that a regular expression accepts, if they are few.
-fn words_of(source: &str) -> Option<Vec<String>> {
+pub(crate) fn words_of(source: &str) -> Option<Vec<String>> {
     if source.bytes().all(|b| b.is_ascii_alphanumeric()) {
         return Some(vec![source.to_owned()]);
     }

@@ -19,3 +19,7 @@ pub const MAX_DEPTH: usize = 24;
 pub const MAX_GAP: usize = 40;
 /// Most instructions of one compiled pattern.
 pub const MAX_PROGRAM: usize = 8_000;
+/// Most nodes that compiling one pattern comes to, through all lists that it names.
+pub const MAX_STEPS: usize = 100_000;
+/// Largest compiled size of one word, in bytes.
+pub const MAX_WORD: usize = 1 << 16;

@@ -306,6 +306,15 @@ impl Parser<'_> {
             Err(e) => {
                 let reason = e.to_string();
                 let reason = reason.lines().last().unwrap_or("").trim_start_matches("error: ").to_owned();
+                // The place inside of the word.
+                let inside = match &e {
+                    regex_syntax::Error::Parse(e) => e.span().start.offset..e.span().end.offset,
+                    regex_syntax::Error::Translate(e) => e.span().start.offset..e.span().end.offset,
+                    _ => 0..word.len(),
+                };
+                let lead = self.text[at.clone()].find(word).unwrap_or(0) + at.start;
+                let start = (lead + inside.start).min(at.end - 1);
+                let at = start..(lead + inside.end).clamp(start + 1, at.end);
                 Err(error(
                     "bad-regex",
                     at,

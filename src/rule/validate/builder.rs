@@ -4,6 +4,7 @@ use super::names::{HEDGES, LOOKS, MENTION_TYPES, MODALITIES, POLICIES};
 use super::relations::Term;
 use super::{day_of, near};
 use crate::claim::Modality;
+use crate::entity::Entities;
 use crate::mention::Hedge;
 use crate::policy::{Comparison, Identity, Policy, Read, Severity};
 use crate::rule::error::{RuleError, SourceFile};
@@ -20,6 +21,7 @@ use toml::Spanned;
 
 /// Turns one file after the other into rules; keeps what they share and what is wrong with them.
 pub(super) struct Builder<'f> {
+    pub(super) entities: Option<&'f Entities>,
     pub(super) index: BTreeMap<String, usize>,
     pub(super) kinds: BTreeSet<String>,
     pub(super) shared: Shared,
@@ -132,6 +134,7 @@ impl Builder<'_> {
                 suggestion(s.get_ref(), &known),
             );
         }
+        self.gates(&written.about);
         let about = About {
             article: self.looked_for(written.about.article.as_ref()),
             not_article: self.looked_for(written.about.not_article.as_ref()),
@@ -142,6 +145,7 @@ impl Builder<'_> {
         for p in &written.patterns {
             self.pattern(p, &slots, value, &mut patterns, &mut nots);
         }
+        self.reached(&written.patterns, &nots);
         if patterns.is_empty() && !only_relates && self.errors.len() == before {
             self.error(
                 "no-pattern",

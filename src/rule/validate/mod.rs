@@ -6,6 +6,7 @@ mod limits;
 pub(super) mod names;
 mod phrase;
 mod relations;
+mod sense;
 
 use super::RuleSet;
 use super::datelines::Datelines;
@@ -55,6 +56,7 @@ pub fn rule_set_of(packs: &[Pack]) -> (RuleSet, Vec<RuleError>) {
         words(f, &mut set.shared, &mut errors);
     }
     let mut builder = Builder {
+        entities: Some(&set.entities),
         index: set.entities.iter().enumerate().map(|(i, e)| (e.id.clone(), i)).collect(),
         kinds: set.entities.iter().map(|e| e.kind.clone()).collect(),
         shared: std::mem::take(&mut set.shared),

@@ -17,19 +17,19 @@ impl Builder<'_> {
         slots: &[SlotSpec],
         limit: Option<&dyn Fn(usize) -> Option<&'l Limits>>,
     ) -> Option<Phrase> {
-        let compiled =
-            parse(written).and_then(|node| self.shared.compile(&node).map(|p| (p, matches!(node, Node::Gap { .. }))));
-        let (mut program, only_gap) = match compiled {
+        let compiled = parse(written).and_then(|node| self.shared.compile(&node).map(|program| (program, node)));
+        let (mut program, node) = match compiled {
             Ok(done) => done,
             Err(e) => {
                 self.pattern_error(written, &at, e);
                 return None;
             }
         };
-        if only_gap {
+        if matches!(node, Node::Gap { .. }) {
             self.error("pattern-empty", at, "a gap alone matches anything", "put words or slots around it");
             return None;
         }
+        self.words_in_texts(&node, written, &at);
         let mut taken = Vec::new();
         for node in program.slots.clone() {
             taken.push(self.phrase_slot(&node, written, &at, slots, limit)?);
