@@ -319,7 +319,7 @@ impl Parser<'_> {
                     "bad-regex",
                     at,
                     format!("`{word}` is no regular expression: {reason}"),
-                    "a word may hold groups, classes and `?`, as the `regex` crate reads them",
+                    "a word may hold groups and classes, `wars?` or `pledg(ed|es)`; `?` stands behind what may be missing",
                 ))
             }
         }

@@ -62,7 +62,8 @@ impl Builder<'_> {
                 }
                 let place = written.to_lowercase().find(source.as_str()).map_or(0..0, |i| i..i + source.len());
                 let place = self.file.map_or(at.clone(), |f| super::phrase::place_of(f, written, at, place));
-                let parts = parts(&words[0]);
+                let mut parts = parts(&words[0]);
+                parts.retain(|part| part.chars().any(char::is_alphanumeric));
                 let help = match parts.is_empty() {
                     true => "leave it out: marks between words are skipped".to_owned(),
                     false => format!("write its parts: \"{}\"", parts.join(" ")),
