@@ -11,6 +11,7 @@ mod output;
 mod progress;
 mod project;
 mod rules;
+mod rules_diff;
 mod rules_test;
 mod show;
 mod watch;
@@ -349,6 +350,8 @@ pub enum RulesCommand {
     Lint,
     /// List the rules with their policies
     List,
+    /// Tell what a change of rules changes in articles: claims gained, lost and revalued, findings new and gone
+    Diff(rules_diff::DiffArgs),
     /// Print the JSON Schema of a kind of file, for editors
     ///
     /// An editor with TOML support uses it if the first line of a file names it: `#:schema rule.schema.json`.

@@ -45,3 +45,5 @@ mod dates_in_news;
 mod patterns;
 // Why a line makes the claims that it makes, and no others.
 mod why;
+// What a change of rules changes.
+mod rules_diff;

@@ -39,6 +39,10 @@ pub fn run(args: &RulesArgs, messages: &Messages) -> Result<u8, Told> {
             if sound { FINE } else { FINDINGS }
         }
         RulesCommand::Schema { .. } => FINE,
+        RulesCommand::Diff(diff) => {
+            let paths = project.rule_paths(&args.rules);
+            return super::rules_diff::run(diff, &rules, &paths, &project, messages);
+        }
         RulesCommand::Test(test) => {
             let paths = project.rule_paths(&args.rules);
             return super::rules_test::run(test, &rules, &paths, messages);

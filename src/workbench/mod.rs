@@ -1,6 +1,7 @@
 //! The rule author's workbench: what rules mean, whether their examples hold, and why they speak or are silent.
 
 pub mod cases;
+pub mod diff;
 pub mod examples;
 pub mod explain;
 pub mod init;
