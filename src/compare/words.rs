@@ -273,7 +273,7 @@ fn unit_of<'a>(matter: &Matter<'a>) -> Option<&'a str> {
 /// "12 to 15 percent", "at least 2 hours". Lengths in the largest unit of which both ends are halves at least.
 fn range(interval: Interval, unit: Option<&str>) -> String {
     let (size, unit) = readable(interval, unit);
-    let show = |x: Decimal| number(x / Decimal::from(size));
+    let show = |x: Decimal| number(x / size);
     let unit = unit.map_or_else(String::new, |u| format!(" {u}"));
     match (interval.lo, interval.hi) {
         (Some(lo), Some(hi)) if lo == hi => format!("{}{unit}", show(lo)),
@@ -284,18 +284,23 @@ fn range(interval: Interval, unit: Option<&str>) -> String {
     }
 }
 
-fn readable(interval: Interval, unit: Option<&str>) -> (i64, Option<&str>) {
+fn readable(interval: Interval, unit: Option<&str>) -> (Decimal, Option<&str>) {
+    let ends = [interval.lo, interval.hi];
     let sizes: &[(i64, &str)] = match unit {
         Some("second") => &[(86_400, "days"), (3_600, "hours"), (60, "minutes"), (1, "seconds")],
         Some("month") => &[(12, "years"), (1, "months")],
-        _ => return (1, unit),
+        // Two decimals of a kilometre are too coarse for what is shorter.
+        Some("kilometre") if ends.iter().flatten().all(|end| end.abs() < Decimal::ONE) => {
+            return (Decimal::new(1, 3), Some("metres"));
+        }
+        _ => return (Decimal::ONE, unit),
     };
-    let ends = [interval.lo, interval.hi];
     let fits = |size: i64| {
         let half = Decimal::from(size) / Decimal::TWO;
         ends.iter().flatten().all(|x| (*x % half).is_zero() && *x >= half)
     };
-    sizes.iter().find(|(size, _)| fits(*size)).or(sizes.last()).map_or((1, unit), |&(size, name)| (size, Some(name)))
+    let size = sizes.iter().find(|(size, _)| fits(*size)).or(sizes.last());
+    size.map_or((Decimal::ONE, unit), |&(size, name)| (Decimal::from(size), Some(name)))
 }
 
 /// A number with commas, at most two decimals: "8,450,000,000", "19.2".
