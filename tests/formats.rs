@@ -205,6 +205,29 @@ fn outside_code(text: &str) -> String {
     outside
 }
 
+/// The head of a box leads to its file where the caller has an address for it, and nothing else changes.
+#[test]
+fn heads_of_quotes_are_links() {
+    struct Linked(Made);
+    impl gainsay::report::Excerpts for Linked {
+        fn text(&self, article: &str) -> Option<std::sync::Arc<str>> {
+            self.0.texts.get(article).cloned()
+        }
+        fn link(&self, article: &str) -> Option<String> {
+            Some(format!("file:///{article}"))
+        }
+    }
+    use gainsay::report::pretty::{Screen, write};
+    let made = Linked(war());
+    let linked = written(|out| write(out, &made.0.outcome, &made, Screen::default()));
+    let plain = written(|out| write(out, &made.0.outcome, &made.0.texts, Screen::default()));
+    assert_eq!(linked.matches("\x1b]8;;file:///war/").count(), 3, "{linked}");
+    let mut parts = linked.split("\x1b]8;;");
+    let mut without = parts.next().unwrap_or_default().to_owned();
+    parts.for_each(|part| without.push_str(part.split_once("\x1b\\").expect("a link ends").1));
+    assert_eq!(without, plain);
+}
+
 /// GitHub takes a line of a log for a command if that is how it begins, whatever wrote it.
 fn no_line_is_a_command(text: &str) {
     for line in text.lines() {

@@ -7,9 +7,9 @@ use clap::{Args, ValueEnum};
 use gainsay::article::Corpus;
 use gainsay::config::FailOn;
 use gainsay::finding::{Outcome, Severity};
-use gainsay::report::place::Root;
+use gainsay::report::place::{Root, file_and_record};
 use gainsay::report::pretty::Screen;
-use gainsay::report::{self, count, markdown};
+use gainsay::report::{self, Excerpts, count, markdown};
 use std::collections::BTreeMap;
 use std::fs::OpenOptions;
 use std::io::{self, Write};
@@ -86,6 +86,7 @@ impl OutputArgs {
 pub struct View<'o> {
     outcome: &'o Outcome,
     texts: BTreeMap<String, Arc<str>>,
+    base: PathBuf,
     root: Root,
     fails: Option<Severity>,
 }
@@ -97,7 +98,29 @@ impl<'o> View<'o> {
             FailOn::Never => None,
         };
         let texts = corpus.articles.iter().map(|article| (article.name.clone(), article.text.clone())).collect();
-        Self { outcome, texts, root: Root::new(&project.prefix()), fails }
+        Self { outcome, texts, base: project.base.clone(), root: Root::new(&project.prefix()), fails }
+    }
+}
+
+/// Texts of articles, and where they can be opened.
+struct Texts<'v> {
+    texts: &'v BTreeMap<String, Arc<str>>,
+    /// The folder that names are relative to; `None`: no links.
+    base: Option<&'v Path>,
+}
+
+impl Excerpts for Texts<'_> {
+    fn text(&self, article: &str) -> Option<Arc<str>> {
+        self.texts.get(article).cloned()
+    }
+
+    fn link(&self, article: &str) -> Option<String> {
+        let path = self.base?.join(file_and_record(article).0);
+        let path = path.to_str().filter(|path| path.starts_with('/'))?;
+        let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
+        let encoded =
+            path.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") });
+        Some(format!("file://{}", encoded.collect::<String>()))
     }
 }
 
@@ -114,7 +137,9 @@ pub fn write(
         CheckFormat::Pretty => {
             let terminal = output::is_terminal(file);
             let screen = Screen { width: width(terminal), color: messages.color(terminal) };
-            report::pretty::write(out, outcome, &view.texts, screen)
+            let links = terminal && screen.color && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout);
+            let texts = Texts { texts: &view.texts, base: links.then_some(view.base.as_path()) };
+            report::pretty::write(out, outcome, &texts, screen)
         }
         CheckFormat::Compact => report::compact::write(out, outcome),
         CheckFormat::Json => report::json::write(out, outcome),

@@ -25,6 +25,8 @@ pub struct Quote<'o> {
 /// One box: the line of an article with its claims.
 pub struct Pane {
     title: String,
+    /// Where its title leads, on terminals that show links.
+    link: Option<String>,
     /// Line and column of the first claim, from 0.
     line: usize,
     column: usize,
@@ -89,7 +91,12 @@ impl Panes {
         let range = before.len()..before.len() + shown.len();
         let text = format!("{before}{shown}{after}");
         let labels = vec![Label { range, text: label, side: 0 }];
-        self.append(Pane { title: title.to_string(), line, column, text, labels });
+        self.append(Pane { title: title.to_string(), link: None, line, column, text, labels });
+    }
+
+    /// Where the titles of the boxes lead, in their order.
+    pub fn links(&self) -> impl Iterator<Item = Option<&str>> {
+        self.panes.iter().map(|(_, pane)| pane.link.as_deref())
     }
 
     /// Digits of the largest line number.
@@ -195,6 +202,7 @@ fn pane(quotes: &[Quote<'_>], excerpts: &dyn Excerpts, columns: usize) -> Pane {
     let text = excerpts.text(&first.article_name).filter(|text| quotes.iter().all(|q| stands(text, q.claim)));
     let mut pane = Pane {
         title: title(first, columns).0,
+        link: excerpts.link(&first.article_name),
         line: first.place.line.saturating_sub(1),
         column: first.place.column.saturating_sub(1),
         text: String::new(),

@@ -38,6 +38,12 @@ pub trait Excerpts {
     /// The text of the article of this name, the one that claims' spans count in. `None` when it cannot be had any
     /// more; a report then quotes the claim's own words without what stands around them.
     fn text(&self, article: &str) -> Option<Arc<str>>;
+
+    /// The address at which the article can be opened, for terminals that show links; nothing in it may act on a terminal.
+    /// `None` where no link is wanted.
+    fn link(&self, _article: &str) -> Option<String> {
+        None
+    }
 }
 
 /// Texts kept in memory, by the name of the article.

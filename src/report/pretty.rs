@@ -72,11 +72,12 @@ pub fn one(finding: &Finding, outcome: &Outcome, excerpts: &dyn Excerpts, screen
         // Cannot happen with spans of our own making; a finding must not get lost if it does.
         let _ = writeln!(text, "{}\n\n  {}", report.code, report.message);
     }
-    aligned(&text, report.panes.digits())
+    aligned(&text, &report.panes)
 }
 
 /// The lines of a rendered finding, its boxes one below the other: miette indents each by the digits of its own last line.
-fn aligned(text: &str, digits: usize) -> String {
+fn aligned(text: &str, panes: &Panes) -> String {
+    let (digits, mut links) = (panes.digits(), panes.links());
     let mut aligned = String::with_capacity(text.len());
     let mut pad = 0;
     for line in text.lines() {
@@ -85,7 +86,10 @@ fn aligned(text: &str, digits: usize) -> String {
             // Behind the line number, which is as wide as the indentation less two.
             pad = (digits + 2).saturating_sub(line.len() - bare.len());
         }
-        let line = format!("{}{line}", " ".repeat(pad));
+        let mut line = format!("{}{line}", " ".repeat(pad));
+        if bare.starts_with("╭─[") {
+            line = linked(line, links.next().flatten());
+        }
         aligned.push_str(&screen::no_command(line.trim_end()));
         aligned.push('\n');
         if bare == "╰────" {
@@ -93,6 +97,16 @@ fn aligned(text: &str, digits: usize) -> String {
         }
     }
     aligned
+}
+
+/// The head of a box with its title as a link (OSC 8).
+fn linked(line: String, link: Option<&str>) -> String {
+    match (link, line.split_once('[').and_then(|(head, rest)| Some((head, rest.rsplit_once(']')?)))) {
+        (Some(link), Some((head, (title, tail)))) => {
+            format!("{head}[\x1b]8;;{link}\x1b\\{title}\x1b]8;;\x1b\\]{tail}")
+        }
+        _ => line,
+    }
 }
 
 /// `text` in lines that leave room for miette's indentation.
