@@ -9,6 +9,7 @@ use super::{Article, Basis, Corpus, Globs, Input, Published, SIDECAR, Skipped, S
 use super::{bytes, front, language, record};
 use crate::text::Span;
 use rayon::prelude::*;
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -231,12 +232,14 @@ fn read_records(text: &str, known: &Known<'_>, read: &mut FileRead) {
     read.problems.append(&mut problems);
     let of_file = known.sidecar.as_ref().and_then(|(sidecar, own)| sidecar.of_file(own)).unwrap_or_default();
     read.names.extend(known.sidecar.as_ref().map(|(_, own)| own.clone()));
+    let lines = LazyCell::new(|| text.split('\n').collect::<Vec<_>>());
     let mut names = BTreeSet::new();
     for record in records {
         let mut name = format!("{}#{}", known.name, record.id.clone().unwrap_or_else(|| record.line.to_string()));
         if names.contains(&name) {
             if record.id.is_some() {
-                read.problems.push(repeated_id(known.name, text, record.line));
+                let written = lines.get(record.line - 1).copied().unwrap_or_default();
+                read.problems.push(repeated_id(known.name, written, record.line));
             }
             name = format!("{}#line-{}", known.name, record.line);
         }
@@ -253,8 +256,7 @@ fn read_records(text: &str, known: &Known<'_>, read: &mut FileRead) {
     }
 }
 
-fn repeated_id(name: &str, text: &str, line: usize) -> InputProblem {
-    let written = text.split('\n').nth(line - 1).unwrap_or_default();
+fn repeated_id(name: &str, written: &str, line: usize) -> InputProblem {
     let span = Span::new(0, written.find(',').unwrap_or(written.len()));
     let excerpt = Excerpt::new(name, written, span, line, "an earlier record has the same id");
     let help = format!("give each record its own id; this one is named {name}#line-{line}");

@@ -14,7 +14,7 @@ use crate::group;
 use crate::mention::{Hedge, Written};
 use crate::policy::Read;
 use crate::rule::pattern::run::{Capture, Item, Match};
-use crate::rule::{Cue, KeyPart, Pattern, Phrase, Rule, RuleSet};
+use crate::rule::{Cue, KeyPart, Pattern, Phrase, Rule, RuleSet, Site};
 use crate::text::{Lines, Span};
 use crate::value::{Amount, Days, Decimal, Numeral, TimeUnit};
 use sha2::{Digest, Sha256};
@@ -31,11 +31,11 @@ pub fn extract(set: &RuleSet, article: &Article, index: usize, view: &View<'_>) 
     let names = story_names(set, view);
     let lines = Lines::of(&article.text);
     let mut drafts = Vec::new();
-    for (rule_index, rule) in set.rules.iter().enumerate() {
-        if concerns_article(set, view, rule) {
-            for sentence in 0..view.lattices.len() {
-                drafts.extend(in_sentence(set, view, rule, rule_index, sentence));
-            }
+    for of_rule in candidates(set, view).chunk_by(|a, b| a.rule == b.rule) {
+        let rule_index = of_rule[0].rule;
+        let Some(rule) = set.rules.get(rule_index).filter(|rule| concerns_article(set, view, rule)) else { continue };
+        for of_sentence in of_rule.chunk_by(|a, b| a.sentence == b.sentence) {
+            drafts.extend(in_sentence(set, view, rule, of_sentence));
         }
     }
     let mut claims: Vec<Claim> =
@@ -43,6 +43,26 @@ pub fn extract(set: &RuleSet, article: &Article, index: usize, view: &View<'_>) 
     claims.sort_by(|a, b| (a.span, a.rule, &a.key_text()).cmp(&(b.span, b.rule, &b.key_text())));
     number(&mut claims);
     claims
+}
+
+/// A phrase that a sentence may match, in the order in which they are tried.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Candidate {
+    rule: usize,
+    sentence: usize,
+    pattern: usize,
+    phrase: usize,
+}
+
+/// All phrases that state claims with the sentences that they may match: all others cost nothing.
+fn candidates(set: &RuleSet, view: &View<'_>) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for (sentence, lattice) in view.lattices.iter().enumerate().filter(|(_, lattice)| !lattice.words.is_empty()) {
+        let sites = lattice.active.iter().filter_map(|number| set.stating.get(number)).flatten();
+        found.extend(sites.map(|&Site { rule, pattern, phrase }| Candidate { rule, sentence, pattern, phrase }));
+    }
+    found.sort_unstable();
+    found
 }
 
 /// A claim before its key is built.
@@ -60,24 +80,17 @@ pub(super) struct Draft<'s> {
     pub(super) bound: Bound,
 }
 
-fn in_sentence<'s>(
-    set: &RuleSet,
-    view: &View<'_>,
-    rule: &'s Rule,
-    rule_index: usize,
-    sentence: usize,
-) -> Vec<Draft<'s>> {
+/// The claims of one rule in one sentence, by the phrases that may match there.
+fn in_sentence<'s>(set: &RuleSet, view: &View<'_>, rule: &'s Rule, candidates: &[Candidate]) -> Vec<Draft<'s>> {
     let mut drafts: Vec<Draft<'s>> = Vec::new();
-    let lattice = &view.lattices[sentence];
-    if lattice.words.is_empty() {
-        return drafts;
-    }
-    for pattern in &rule.patterns {
+    let Some(&Candidate { rule: rule_index, sentence, .. }) = candidates.first() else { return drafts };
+    for of_pattern in candidates.chunk_by(|a, b| a.pattern == b.pattern) {
+        let Some(pattern) = rule.patterns.get(of_pattern[0].pattern) else { continue };
         let required = |p: &Phrase| !phrase_matches(set, view, sentence, p).is_empty();
         if !pattern.require.is_empty() && !pattern.require.iter().any(required) {
             continue;
         }
-        for phrase in &pattern.phrases {
+        for phrase in of_pattern.iter().filter_map(|c| pattern.phrases.get(c.phrase)) {
             for m in phrase_matches(set, view, sentence, phrase) {
                 take_match(rule, rule_index, pattern, phrase, sentence, &m, &mut drafts);
             }
@@ -181,7 +194,7 @@ fn same_value(a: &Item, b: &Item, at: &Range<usize>, bt: &Range<usize>) -> bool 
 /// Whether the rule looks at this article at all.
 pub(super) fn concerns_article(set: &RuleSet, view: &View<'_>, rule: &Rule) -> bool {
     let holds = |cue: &Cue| match cue {
-        Cue::Entity(outer) => names_entity(set, &view.entities, *outer),
+        Cue::Entity(outer) => names_entity(set, view.entities.iter().copied(), *outer),
         Cue::Phrase(_) => (0..view.lattices.len()).any(|s| holds_cue(set, view, s, cue)),
     };
     (rule.about.article.is_empty() || rule.about.article.iter().any(holds)) && !rule.about.not_article.iter().any(holds)

@@ -102,6 +102,18 @@ impl Fit<'_> {
             })
     }
 
+    /// Whether anything in the sentence may fill the slot, wherever it stands.
+    #[must_use]
+    pub fn may_fill(&self, spec: &PhraseSlot) -> bool {
+        let mut names = self.lattice.names.iter();
+        let mut mentions = self.lattice.mentions.iter();
+        if let Some(class) = &spec.class {
+            let number = |m: &MentionSpot| matches!(self.view.mentions[m.mention].written, Written::Number(_));
+            return (spec.articles || mentions.any(number)) && names.any(|n| self.is_of(class, n));
+        }
+        spec.kinds.name || mentions.any(|m| self.fits(spec, m)) || names.any(|n| self.name_fits(spec, n))
+    }
+
     fn name(&self, spec: &PhraseSlot, at: usize) -> Option<(Item, usize)> {
         let names = self.lattice.names_at(at);
         names.iter().find(|n| self.name_fits(spec, n)).map(|n| (Item::Entity(n.entity), n.end))
@@ -138,7 +150,7 @@ impl Fit<'_> {
     #[must_use]
     pub fn name_fits(&self, spec: &PhraseSlot, name: &NameSpot) -> bool {
         let Some(entity) = self.entities.at(name.entity) else { return false };
-        let within = |&outer: &usize| self.entities.at(outer).is_some_and(|o| self.entities.within(&entity.id, &o.id));
+        let within = |&outer: &usize| self.entities.contains(outer, name.entity);
         spec.kinds.entities.contains(&entity.kind)
             && (spec.only.is_empty() || spec.only.iter().any(within))
             && (spec.limits.one_of.is_empty() || spec.limits.one_of.iter().any(within))
@@ -243,16 +255,14 @@ impl Fit<'_> {
 
     /// The longest noun of the class that begins at the word `at`.
     fn noun_at(&self, class: &Class, at: usize) -> Option<NameSpot> {
-        let fits = |name: &&NameSpot| {
-            let Some(entity) = self.entities.at(name.entity) else { return false };
-            match class {
-                Class::Kind(kind) => entity.kind == *kind,
-                Class::Entity(outer) => {
-                    self.entities.at(*outer).is_some_and(|o| self.entities.within(&entity.id, &o.id))
-                }
-            }
-        };
-        self.lattice.names_at(at).iter().find(fits).copied()
+        self.lattice.names_at(at).iter().find(|name| self.is_of(class, name)).copied()
+    }
+
+    fn is_of(&self, class: &Class, name: &NameSpot) -> bool {
+        match class {
+            Class::Kind(kind) => self.entities.at(name.entity).is_some_and(|entity| entity.kind == *kind),
+            Class::Entity(outer) => self.entities.contains(*outer, name.entity),
+        }
     }
 
     /// The next item of a list behind the word `end`.

@@ -7,9 +7,8 @@ use crate::entity::names::{Form, NameSpot};
 use crate::mention::Written;
 use crate::rule::pattern::lattice::Lattice;
 use crate::rule::pattern::run::{self, Item};
-use crate::rule::{Cue, Cues, Kinds, Look, Phrase, PhraseSlot, RuleSet, SlotSpec};
+use crate::rule::{Cue, Cues, Look, Phrase, PhraseSlot, RuleSet, SlotSpec};
 use crate::value::Days;
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// What a search found.
@@ -301,21 +300,15 @@ fn follows(lattice: &Lattice, end: usize, at: usize) -> bool {
 #[must_use]
 pub fn holds_cue(set: &RuleSet, view: &View<'_>, sentence: usize, cue: &Cue) -> bool {
     match cue {
-        Cue::Entity(outer) => {
-            let named = view.lattices[sentence].names.iter().map(|n| n.entity).collect();
-            names_entity(set, &named, *outer)
-        }
+        Cue::Entity(outer) => names_entity(set, view.lattices[sentence].names.iter().map(|n| n.entity), *outer),
         Cue::Phrase(phrase) => !phrase_matches(set, view, sentence, phrase).is_empty(),
     }
 }
 
 /// Whether one of the entities named is `outer` or lies in it.
 #[must_use]
-pub fn names_entity(set: &RuleSet, named: &BTreeSet<usize>, outer: usize) -> bool {
-    named.contains(&outer) || {
-        let Some(outer) = set.entities.at(outer) else { return false };
-        named.iter().any(|&e| set.entities.at(e).is_some_and(|e| set.entities.within(&e.id, &outer.id)))
-    }
+pub fn names_entity(set: &RuleSet, named: impl IntoIterator<Item = usize>, outer: usize) -> bool {
+    named.into_iter().any(|inner| set.entities.contains(outer, inner))
 }
 
 /// All matches of `phrase` in a sentence.
@@ -325,17 +318,11 @@ pub fn phrase_matches(set: &RuleSet, view: &View<'_>, sentence: usize, phrase: &
     if !lattice.active.holds(phrase.number) {
         return Vec::new();
     }
-    let lacks = |slot: &usize| needs_mention(&phrase.slots[*slot]) && lattice.mentions.is_empty();
-    if phrase.program.mandatory.iter().any(lacks) {
+    let fit = Fit { view, lattice, entities: &set.entities, slots: &phrase.slots };
+    if !phrase.program.mandatory.iter().all(|&slot| fit.may_fill(&phrase.slots[slot])) {
         return Vec::new();
     }
-    let fit = Fit { view, lattice, entities: &set.entities, slots: &phrase.slots };
     run::matches(&phrase.program, &set.shared.tests, view.text(), lattice, &fit)
-}
-
-/// Whether only a mention fits the slot.
-fn needs_mention(slot: &PhraseSlot) -> bool {
-    slot.kinds.entities.is_empty() && !slot.kinds.name && !slot.articles && slot.kinds != Kinds::default()
 }
 
 /// All of them for a slot that takes many; else the one nearest to the phrase.

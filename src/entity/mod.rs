@@ -38,6 +38,8 @@ pub struct Entities {
     /// In order of identifiers.
     list: Vec<Entity>,
     index: BTreeMap<String, usize>,
+    /// For each entity what it lies in, itself first, over any number of steps.
+    outer: Vec<Vec<usize>>,
 }
 
 impl Entities {
@@ -45,8 +47,10 @@ impl Entities {
     #[must_use]
     pub fn new(entities: impl IntoIterator<Item = Entity>) -> Self {
         let by_id: BTreeMap<String, Entity> = entities.into_iter().map(|e| (e.id.clone(), e)).collect();
-        let index = by_id.keys().enumerate().map(|(i, id)| (id.clone(), i)).collect();
-        Self { list: by_id.into_values().collect(), index }
+        let index: BTreeMap<String, usize> = by_id.keys().enumerate().map(|(i, id)| (id.clone(), i)).collect();
+        let list: Vec<Entity> = by_id.into_values().collect();
+        let outer = (0..list.len()).map(|inner| outward(&list, &index, inner)).collect();
+        Self { list, index, outer }
     }
 
     /// The entity of this identifier.
@@ -66,15 +70,33 @@ impl Entities {
         self.list.iter()
     }
 
+    /// Whether the entity of index `inner` is that of index `outer` or lies in it, over any number of steps.
+    #[must_use]
+    pub fn contains(&self, outer: usize, inner: usize) -> bool {
+        inner == outer || self.outer.get(inner).is_some_and(|all| all.contains(&outer))
+    }
+
     /// Whether `inner` is `outer` or lies in it, over any number of steps.
     #[must_use]
     pub fn within(&self, inner: &str, outer: &str) -> bool {
-        self.within_steps(inner, outer, 16)
+        match (self.index.get(inner), self.index.get(outer)) {
+            (Some(&inner), Some(&outer)) => self.contains(outer, inner),
+            _ => inner == outer,
+        }
     }
+}
 
-    fn within_steps(&self, inner: &str, outer: &str, steps: u8) -> bool {
-        inner == outer
-            || steps > 0
-                && self.get(inner).is_some_and(|e| e.part_of.iter().any(|p| self.within_steps(p, outer, steps - 1)))
+/// What the entity of index `inner` lies in, itself first.
+fn outward(list: &[Entity], index: &BTreeMap<String, usize>, inner: usize) -> Vec<usize> {
+    let mut found = vec![inner];
+    let mut next = 0;
+    while let Some(&at) = found.get(next) {
+        for outer in list[at].part_of.iter().filter_map(|id| index.get(id).copied()) {
+            if !found.contains(&outer) {
+                found.push(outer);
+            }
+        }
+        next += 1;
     }
+    found
 }

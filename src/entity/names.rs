@@ -5,8 +5,7 @@
 
 use super::{Entities, Entity};
 use crate::mention::token::{TokenKind, tokenize};
-use crate::rule::pattern::vocabulary::{UNKNOWN, Vocabulary, Word, WordId};
-use std::collections::HashMap;
+use crate::rule::pattern::vocabulary::{NumberMap, UNKNOWN, Vocabulary, Word, WordId};
 
 /// How a text names an entity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,8 +49,8 @@ struct Ending {
 /// All names of a table of entities.
 #[derive(Debug, Clone, Default)]
 pub struct Names {
-    next: HashMap<(u32, WordId), u32>,
-    endings: HashMap<u32, Vec<Ending>>,
+    next: NumberMap<(u32, WordId), u32>,
+    endings: NumberMap<u32, Vec<Ending>>,
     nodes: u32,
     /// Whether the kind of the entity hides shorter names inside its own.
     hides: Vec<bool>,

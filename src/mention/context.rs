@@ -19,6 +19,8 @@ pub(super) struct Context<'a> {
     words: Words,
     /// What the lexicon says of the sentence's tokens.
     looked: Vec<Looked>,
+    /// Behind the last ordinal word of the sentence.
+    ordinals_end: usize,
     /// Numbers parsed lately, by the low bits of their index: several recognisers ask for the same ones.
     pub(super) numbers: Parsed,
     /// Ranges parsed lately.
@@ -55,6 +57,7 @@ impl<'a> Context<'a> {
             sentence: 0..0,
             words: Words::get(),
             looked: Vec::new(),
+            ordinals_end: 0,
             numbers: Parsed::new(),
             ranges: Parsed::new(),
         }
@@ -64,6 +67,8 @@ impl<'a> Context<'a> {
     pub(super) fn enter(&mut self, sentence: &Range<usize>) {
         self.sentence = sentence.clone();
         self.words.look_up(self.text, &self.tokens[sentence.clone()], &mut self.looked);
+        let last = self.looked.iter().rposition(|looked| looked.is_ordinal());
+        self.ordinals_end = last.map_or(0, |last| sentence.start + last + 1);
     }
 
     /// The first token from `i` on that something may begin with, judged by itself; the end of the sentence if there is none.
@@ -147,6 +152,12 @@ impl<'a> Context<'a> {
     pub(super) fn starts(&self, i: usize) -> Starts {
         let starts = self.looked.get(i.wrapping_sub(self.sentence.start)).map_or(Starts::default(), |l| l.starts());
         if starts.none() { starts } else { self.starts_among(i, starts) }
+    }
+
+    /// Whether an ordinal word stands at `i` or behind it.
+    #[inline]
+    pub(super) fn ordinal_from(&self, i: usize) -> bool {
+        i < self.ordinals_end
     }
 
     /// Whether a number may begin with the token at `i`, judged by itself.

@@ -200,17 +200,22 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
             slot = (slot + 1) & mask;
         }
         let starts = entry.senses.iter().fold(Starts::default(), |all, sense| all.with(sense.starts()));
-        slots[slot] = u32::try_from(index + 1).unwrap_or(0) | u32::from(starts.0) << 16;
+        let ordinal = entry.senses.iter().any(|sense| matches!(sense, Sense::Ordinal(_)));
+        slots[slot] = u32::try_from(index + 1).unwrap_or(0)
+            | u32::from(starts.0) << 16
+            | if ordinal { Looked::ORDINAL } else { 0 };
     }
     Lexicon { slots, entries, filter }
 });
 
-/// What the lexicon says of one token: the number of its entry in the low sixteen bits, and above them the [`Starts`].
+/// What the lexicon says of one token: the number of its entry in the low sixteen bits, above them the
+/// [`Starts`], and whether it may be an ordinal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Looked(u32);
 
 impl Looked {
     const ENTRY: u32 = 0xffff;
+    const ORDINAL: u32 = 0x100_0000;
 
     const fn number() -> Self {
         Self((Starts::NUMBER.0 | Starts::ORDINAL.0 | Starts::DATE.0) as u32 * 0x1_0000)
@@ -219,6 +224,12 @@ impl Looked {
     /// A mark that may open a number or a sum of money.
     const fn mark() -> Self {
         Self((Starts::NUMBER.0 | Starts::MONEY.0) as u32 * 0x1_0000)
+    }
+
+    /// Whether the token may be an ordinal word.
+    #[inline]
+    pub(super) fn is_ordinal(self) -> bool {
+        self.0 & Self::ORDINAL != 0
     }
 
     /// What may begin with the token, judged by itself.

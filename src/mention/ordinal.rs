@@ -63,7 +63,7 @@ pub(super) fn at(cx: &Context<'_>, i: usize) -> Option<(u32, usize)> {
         return Some((n, i + 1));
     }
     // "twenty-first", "one hundred and twenty-fifth", "two hundredth"
-    if !words_lead_on(cx, i) {
+    if !cx.ordinal_from(i + 1) || !cx.opens_number(i) {
         return None;
     }
     let number = spelled::at(cx, i).filter(|n| n.scale == Decimal::ONE || n.scale >= Decimal::ONE_HUNDRED)?;
@@ -78,12 +78,6 @@ pub(super) fn at(cx: &Context<'_>, i: usize) -> Option<(u32, usize)> {
         _ => return None,
     };
     Some((total, at + 1))
-}
-
-/// Whether there is an ordinal word behind `i` with nothing but known words, digits and hyphens on the way to it.
-fn words_lead_on(cx: &Context<'_>, i: usize) -> bool {
-    let mut between = (i + 1..).take_while(|&at| !cx.senses(at).is_empty() || cx.is(at, '-') || cx.is_number(at));
-    between.any(|at| cx.ordinal_word(at).is_some())
 }
 
 /// Whether "second" at `i` is a moment: "per second", "a split second", "for a second".

@@ -81,7 +81,9 @@ impl Datelines {
     pub(crate) fn skips_of(&self, line: &str) -> impl Iterator<Item = &Skip> {
         let set = self.set.get_or_init(|| {
             let patterns = self.skips.iter().map(|s| s.pattern.as_str());
-            RegexSetBuilder::new(patterns).size_limit(SIZE_LIMIT * self.skips.len().max(1)).build().ok()
+            // Short of room for its states the set would fall back to a search many times as slow.
+            let size = SIZE_LIMIT * self.skips.len().max(1);
+            RegexSetBuilder::new(patterns).size_limit(size).dfa_size_limit(2 * SIZE_LIMIT).build().ok()
         });
         // Without the set (it is too large), every pattern is asked.
         let matches = set.as_ref().map(|set| set.matches(line));

@@ -22,7 +22,8 @@ use crate::policy::{Comparison, Read};
 use crate::rates::Rates;
 use crate::value::{Days, Decimal};
 use pattern::compile::{Program, Shared};
-use std::collections::BTreeSet;
+use pattern::vocabulary::{Word, WordId};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A rule set: all that extraction and comparison need.
 #[derive(Debug, Clone, Default)]
@@ -39,6 +40,8 @@ pub struct RuleSet {
     pub cues: Cues,
     /// Which phrases a sentence can match at all.
     pub anchors: Anchors,
+    /// The phrases that state claims, by their numbers; not those of cues and of what rules ask beside.
+    pub stating: Vec<Vec<Site>>,
     /// How texts give their date, and what is no part of an article.
     pub datelines: datelines::Datelines,
     /// Rates of exchange.
@@ -47,58 +50,93 @@ pub struct RuleSet {
     pub cases: Vec<cases::Case>,
 }
 
-/// Which phrases a sentence can match at all, by the words that it holds.
+/// Which phrases a sentence can match at all, by the words that it holds. Phrases with the same anchors share a number, so
+/// that what a sentence costs grows with the phrases that it may match, whatever the number of rules.
 #[derive(Debug, Clone, Default)]
 pub struct Anchors {
-    /// For each word the phrases that it anchors.
+    /// The numbers that each word is an anchor of.
     by_word: Vec<Vec<usize>>,
-    /// Phrases that no word anchors.
-    always: Vec<usize>,
-    /// How many phrases there are.
-    phrases: usize,
+    /// The number of phrases that no word anchors.
+    always: Option<usize>,
+    /// Sets of anchors by the number of their phrases.
+    numbers: BTreeMap<Option<BTreeSet<WordId>>, usize>,
 }
 
 impl Anchors {
-    /// Adds a phrase, and gives it its number.
-    pub fn add(&mut self, anchors: Option<&std::collections::BTreeSet<pattern::vocabulary::WordId>>) -> usize {
-        let phrase = self.phrases;
-        self.phrases += 1;
+    /// The number of phrases with these anchors.
+    pub fn add(&mut self, anchors: Option<&BTreeSet<WordId>>) -> usize {
+        let next = self.numbers.len();
+        let number = *self.numbers.entry(anchors.cloned()).or_insert(next);
+        if number < next {
+            return number;
+        }
         match anchors {
-            None => self.always.push(phrase),
+            None => self.always = Some(number),
             Some(words) => {
                 for &word in words {
                     let word = word as usize;
                     if self.by_word.len() <= word {
                         self.by_word.resize(word + 1, Vec::new());
                     }
-                    self.by_word[word].push(phrase);
+                    self.by_word[word].push(number);
                 }
             }
         }
-        phrase
+        number
     }
 
     /// The phrases that a sentence of these words can match.
     #[must_use]
-    pub fn active(&self, words: &[pattern::vocabulary::Word]) -> Active {
-        let mut active = Active(vec![0; self.phrases.div_ceil(64)]);
+    pub fn active(&self, words: &[Word]) -> Active {
         let of_words = words.iter().filter_map(|w| self.by_word.get(w.id as usize)).flatten();
-        for &phrase in self.always.iter().chain(of_words) {
-            active.0[phrase / 64] |= 1 << (phrase % 64);
-        }
-        active
+        let mut active: Vec<usize> = self.always.iter().chain(of_words).copied().collect();
+        active.sort_unstable();
+        active.dedup();
+        Active(active)
     }
+}
+
+/// A phrase of a rule that states claims: indices of the rule, of its pattern, and of the phrase there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Site {
+    /// Index of the rule.
+    pub rule: usize,
+    /// Index of the pattern in the rule.
+    pub pattern: usize,
+    /// Index of the phrase in the pattern.
+    pub phrase: usize,
+}
+
+/// The phrases that state claims, by their numbers.
+pub(crate) fn stating(rules: &[Rule]) -> Vec<Vec<Site>> {
+    let mut stating = Vec::new();
+    for (rule, written) in rules.iter().enumerate() {
+        for (pattern, written) in written.patterns.iter().enumerate() {
+            for (phrase, written) in written.phrases.iter().enumerate() {
+                if stating.len() <= written.number {
+                    stating.resize(written.number + 1, Vec::new());
+                }
+                stating[written.number].push(Site { rule, pattern, phrase });
+            }
+        }
+    }
+    stating
 }
 
 /// A set of phrases.
 #[derive(Debug, Clone, Default)]
-pub struct Active(Vec<u64>);
+pub struct Active(Vec<usize>);
 
 impl Active {
-    /// Whether the phrase of this number is in it.
+    /// Whether phrases of this number are in it.
     #[must_use]
     pub fn holds(&self, phrase: usize) -> bool {
-        self.0.get(phrase / 64).is_some_and(|bits| bits & (1 << (phrase % 64)) != 0)
+        self.0.binary_search(&phrase).is_ok()
+    }
+
+    /// The numbers of its phrases, ascending.
+    pub fn iter(&self) -> impl Iterator<Item = usize> {
+        self.0.iter().copied()
     }
 }
 
@@ -164,7 +202,7 @@ pub enum Cue {
 /// A compiled phrase with what its slots take.
 #[derive(Debug, Clone)]
 pub struct Phrase {
-    /// Its number among all phrases of the set.
+    /// What it has in common with all phrases of the same anchors.
     pub number: usize,
     /// As written.
     pub written: String,

@@ -53,6 +53,8 @@ pub enum First {
     Words(Vec<WordId>),
     /// A mention or a name, or the article before one.
     Slot,
+    /// That, or one of these words, sorted.
+    SlotOr(Vec<WordId>),
 }
 
 /// Accepts some words.
@@ -162,7 +164,7 @@ impl Shared {
         match (words.is_empty(), slot) {
             (_, false) => First::Words(words.into_iter().collect()),
             (true, true) => First::Slot,
-            (false, true) => First::Any,
+            (false, true) => First::SlotOr(words.into_iter().collect()),
         }
     }
 

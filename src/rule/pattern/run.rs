@@ -5,7 +5,7 @@
 
 use super::compile::{First, Inst, Program, WordTest};
 use super::lattice::Lattice;
-use super::vocabulary::UNKNOWN;
+use super::vocabulary::{UNKNOWN, WordId};
 use std::cell::RefCell;
 
 /// What a slot took.
@@ -83,13 +83,15 @@ pub fn matches(program: &Program, tests: &[WordTest], text: &str, lattice: &Latt
 
 /// Whether a match can begin at the word `start`.
 fn begins(first: &First, lattice: &Lattice, start: usize) -> bool {
+    let is_among = |ids: &[WordId]| {
+        let id = lattice.words[start].id;
+        id != UNKNOWN && ids.binary_search(&id).is_ok()
+    };
     match first {
         First::Any => true,
-        First::Words(ids) => {
-            let id = lattice.words[start].id;
-            id != UNKNOWN && ids.binary_search(&id).is_ok()
-        }
+        First::Words(ids) => is_among(ids),
         First::Slot => lattice.steps[start].begins,
+        First::SlotOr(ids) => lattice.steps[start].begins || is_among(ids),
     }
 }
 

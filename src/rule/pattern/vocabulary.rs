@@ -2,6 +2,7 @@
 
 use crate::mention::token::{Token, fold_hash};
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// Number of a word; equal words, whatever their case, have equal numbers.
 pub type WordId = u32;
@@ -9,10 +10,31 @@ pub type WordId = u32;
 /// Stands for a word that no rule knows.
 pub const UNKNOWN: WordId = WordId::MAX;
 
+/// A map by numbers of our own making, which nobody can choose to collide: a multiplication mixes them well enough.
+pub type NumberMap<K, V> = HashMap<K, V, BuildHasherDefault<NumberHasher>>;
+
+/// Hashes whole numbers.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct NumberHasher(u64);
+
+impl Hasher for NumberHasher {
+    fn finish(&self) -> u64 {
+        self.0 ^ self.0 >> 32
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|&byte| self.write_u32(u32::from(byte)));
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        self.0 = (self.0.rotate_left(5) ^ u64::from(number)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+}
+
 /// Words by their fold hash.
 #[derive(Debug, Clone, Default)]
 pub struct Vocabulary {
-    by_hash: HashMap<u32, WordId>,
+    by_hash: NumberMap<u32, WordId>,
     words: Vec<String>,
 }
 

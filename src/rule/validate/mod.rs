@@ -89,6 +89,7 @@ pub fn rule_set_of(packs: &[Pack]) -> (RuleSet, Vec<RuleError>) {
     }
     set.shared = builder.shared;
     set.anchors = builder.anchors;
+    set.stating = super::stating(&set.rules);
     let mut errors = builder.errors;
     errors.sort_by(|a, b| (a.file(), a.span.start).cmp(&(b.file(), b.span.start)));
     (set, errors)

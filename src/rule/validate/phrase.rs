@@ -35,7 +35,7 @@ impl Builder<'_> {
             taken.push(self.phrase_slot(&node, written, &at, slots, limit)?);
         }
         // A name that no table knows begins anywhere.
-        if program.first == First::Slot && taken.iter().any(|s| s.kinds.name) {
+        if matches!(program.first, First::Slot | First::SlotOr(_)) && taken.iter().any(|s| s.kinds.name) {
             program.first = First::Any;
         }
         let number = self.anchors.add(program.anchors.as_ref());
