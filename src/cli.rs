@@ -201,6 +201,9 @@ pub struct CheckArgs {
     /// Count claims, facts and findings by rule, on standard error
     #[arg(long, help_heading = "Messages")]
     pub statistics: bool,
+    /// Time every rule and count its matches, in a pass of its own, on standard error
+    #[arg(long, help_heading = "Messages")]
+    pub profile: bool,
     /// Tell what was compared with nothing and why, by kind of fact, on standard error, and under `apart` in JSON
     #[arg(long, help_heading = "Messages")]
     pub explain_skipped: bool,
@@ -252,6 +255,9 @@ pub struct ListArgs {
     /// Write them to a file
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// Time every rule and count its matches, in a pass of its own, on standard error
+    #[arg(long, help_heading = "Messages")]
+    pub profile: bool,
 }
 
 /// Formats of `extract` and `facts`.

@@ -396,3 +396,17 @@ fn what_was_not_compared_is_explained() {
     assert_eq!((&explained["apart"][0]["reason"], &explained["apart"][0]["claims"]), (&"copy".into(), &1.into()));
     assert_eq!(plain["findings"], explained["findings"]);
 }
+
+/// Rules are timed on standard error when that is asked for; output and status stay.
+#[test]
+fn rules_are_timed() {
+    let folder = disagreement();
+    for command in ["check", "extract", "facts"] {
+        let plain = run(folder.path(), &[command, "-r", "rules", "news"]);
+        let timed = run(folder.path(), &[command, "-r", "rules", "--profile", "news"]);
+        assert_eq!((plain.status, &plain.out), (timed.status, &timed.out), "{command}");
+        let line =
+            timed.err.lines().find(|line| line.starts_with("bridge-length")).unwrap_or_else(|| panic!("{}", timed.err));
+        assert!(line.ends_with("2         2") && !plain.err.contains("share"), "{line}");
+    }
+}

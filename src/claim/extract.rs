@@ -30,14 +30,9 @@ const MAX_QUOTE_WORDS: usize = 7;
 pub fn extract(set: &RuleSet, article: &Article, index: usize, view: &View<'_>) -> Vec<Claim> {
     let names = story_names(set, view);
     let lines = Lines::of(&article.text);
-    let mut drafts = Vec::new();
-    for of_rule in candidates(set, view).chunk_by(|a, b| a.rule == b.rule) {
-        let rule_index = of_rule[0].rule;
-        let Some(rule) = set.rules.get(rule_index).filter(|rule| concerns_article(set, view, rule)) else { continue };
-        for of_sentence in of_rule.chunk_by(|a, b| a.sentence == b.sentence) {
-            drafts.extend(in_sentence(set, view, rule, of_sentence));
-        }
-    }
+    let candidates = candidates(set, view);
+    let drafts: Vec<Draft<'_>> =
+        candidates.chunk_by(|a, b| a.rule == b.rule).flat_map(|of_one| of_rule(set, view, of_one)).collect();
     let mut claims: Vec<Claim> =
         drafts.iter().filter_map(|d| finish(set, article, index, view, &lines, &names, d).ok()).collect();
     claims.sort_by(|a, b| (a.span, a.rule, &a.key_text()).cmp(&(b.span, b.rule, &b.key_text())));
@@ -63,6 +58,26 @@ fn candidates(set: &RuleSet, view: &View<'_>) -> Vec<Candidate> {
     }
     found.sort_unstable();
     found
+}
+
+/// What one rule drafts in the article; `candidates` are those of this rule.
+fn of_rule<'s>(set: &'s RuleSet, view: &View<'_>, candidates: &[Candidate]) -> Vec<Draft<'s>> {
+    let rule = candidates.first().and_then(|one| set.rules.get(one.rule));
+    let Some(rule) = rule.filter(|rule| concerns_article(set, view, rule)) else { return Vec::new() };
+    let of_sentences = candidates.chunk_by(|a, b| a.sentence == b.sentence);
+    of_sentences.flat_map(|of_sentence| in_sentence(set, view, rule, of_sentence)).collect()
+}
+
+/// [`extract`] rule by rule, for those who time it: behind each rule that has something to look at, `each` gets its index, how many
+/// values its phrases match, and how many claims come of them.
+pub fn count_by_rule(set: &RuleSet, article: &Article, view: &View<'_>, mut each: impl FnMut(usize, usize, usize)) {
+    let (lines, names) = (Lines::of(&article.text), Arc::from([]));
+    let candidates = candidates(set, view);
+    for of_one in candidates.chunk_by(|a, b| a.rule == b.rule) {
+        let drafts = of_rule(set, view, of_one);
+        let claims = drafts.iter().filter(|d| finish(set, article, 0, view, &lines, &names, d).is_ok()).count();
+        each(of_one[0].rule, drafts.len(), claims);
+    }
 }
 
 /// A claim before its key is built.

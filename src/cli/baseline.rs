@@ -27,7 +27,11 @@ pub fn run(args: &BaselineArgs, messages: &Messages) -> Result<u8, Told> {
     let path = args.output.clone().or(configured).unwrap_or_else(|| project.base.join(NAME));
     // What is there is only needed for what is said of it, but a broken file is not silently written over.
     let old = if path.is_file() || args.prune { read(&path, messages)? } else { Baseline::default() };
-    let found = find(&Asked { input: &args.input, rules: &args.rules, levels: Vec::new() }, &project, messages)?;
+    let found = find(
+        &Asked { input: &args.input, rules: &args.rules, levels: Vec::new(), profile: false },
+        &project,
+        messages,
+    )?;
     let status = super::commands::status(&found.corpus, FINE);
     if status != FINE {
         // What could not be read is no reason to forget what is known of it.

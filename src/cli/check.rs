@@ -2,7 +2,7 @@
 
 use super::baseline;
 use super::changed;
-use super::commands::{print, read, status, summarise, use_threads};
+use super::commands::{print, profile, read, status, summarise, use_threads};
 use super::formats::{self, View};
 use super::messages::Messages;
 use super::progress::Progress;
@@ -38,7 +38,7 @@ pub fn once(args: &CheckArgs, messages: &Messages) -> Result<u8, Told> {
     }
     let outputs = outputs(args, &project, messages)?;
     let known = baseline::asked(args.baseline.as_deref(), &project, messages);
-    let asked = Asked { input: &args.input, rules: &args.rules, levels: asked_levels(args) };
+    let asked = Asked { input: &args.input, rules: &args.rules, levels: asked_levels(args), profile: args.profile };
     // Mistakes of the rules are told in the same run as those of the baseline.
     let Found { mut outcome, corpus, rules } = find(&asked, &project, messages)?;
     if let Some((path, known)) = known? {
@@ -72,6 +72,8 @@ pub struct Asked<'a> {
     pub input: &'a InputArgs,
     pub rules: &'a RuleArgs,
     pub levels: Vec<(String, Level)>,
+    /// Whether rules are to be timed.
+    pub profile: bool,
 }
 
 /// What was found, of which the configuration has hidden what it does not want.
@@ -91,6 +93,9 @@ pub fn find(asked: &Asked, project: &Project, messages: &Messages) -> Result<Fou
     let settings = if sound { settings? } else { return Err(Told) };
     let corpus = read(project, asked.input, messages)
         .inspect_err(|_| messages.summary(report::summary::summary(&Outcome::default())))?;
+    if asked.profile {
+        profile(&rules, &corpus, messages);
+    }
     let progress = Progress::of(corpus.articles.len(), messages);
     let mut outcome = gainsay::check_watched(&rules, &corpus.articles, &|| progress.step(messages));
     progress.done();

@@ -12,11 +12,13 @@ use gainsay::finding::Outcome;
 use gainsay::mention::neutral::mentions_of;
 use gainsay::report::mentions::Mentions;
 use gainsay::report::{self, count};
+use gainsay::rule::RuleSet;
 use gainsay::workbench;
 use rayon::prelude::*;
 use std::io::{self, Write};
 use std::path::Path;
 use std::time::Duration;
+use std::time::Instant;
 
 /// Does what was asked, and returns the exit status.
 pub fn run(cli: Cli) -> u8 {
@@ -56,6 +58,9 @@ fn list(args: &ListArgs, what: List, messages: &Messages) -> Result<u8, Told> {
     }
     let rules = project.rules(&args.rules, messages)?;
     let corpus = read(&project, &args.input, messages)?;
+    if args.profile {
+        profile(&rules, &corpus, messages);
+    }
     let outcome = match what {
         List::Facts => gainsay::check(&rules, &corpus.articles),
         List::Claims => Outcome {
@@ -75,6 +80,14 @@ fn list(args: &ListArgs, what: List, messages: &Messages) -> Result<u8, Told> {
         (List::Facts, ListFormat::Csv) => report::csv::facts(out, &outcome),
     })?;
     Ok(status(&corpus, FINE))
+}
+
+/// Tells what each rule costs and brings.
+pub(super) fn profile(rules: &RuleSet, corpus: &Corpus, messages: &Messages) {
+    let begun = Instant::now();
+    let clock = || u64::try_from(begun.elapsed().as_nanos()).unwrap_or(u64::MAX);
+    let (costs, shared) = workbench::profile::profile(rules, &corpus.articles, &clock);
+    messages.summary(workbench::profile::table(rules, &costs, shared).trim_end());
 }
 
 fn mentions(args: &MentionsArgs, messages: &Messages) -> Result<u8, Told> {

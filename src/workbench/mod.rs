@@ -7,6 +7,7 @@ pub mod explain;
 pub mod init;
 pub mod junit;
 pub mod lint;
+pub mod profile;
 pub mod reference;
 pub mod schema;
 pub mod snapshots;
