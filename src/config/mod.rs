@@ -163,7 +163,7 @@ mod tests {
         ];
         assert_eq!(second.what, suppress::Suppressed::Key { rule: "toll".to_owned(), key });
 
-        let wrong = "format = \"sarfi\"\nexclude = [\"a[\"]\n[outputs]\nxml = \"x\"\njson = 1\n[[override]]\npaths = []\n\
+        let wrong = "format = \"sarfi\"\nexclude = [\"a{b\"]\n[outputs]\nxml = \"x\"\njson = 1\n[[override]]\npaths = []\n\
             [[suppress]]\nid = \"12ab\"\n[[suppress]]\nrule = \"toll\"\nreason = \"x\"\n\
             [[suppress]]\nreason = \"x\"\nuntli = 1\nuntil = \"soon\"\n";
         let (_, problems) = parse("gainsay.toml", wrong);

@@ -305,7 +305,7 @@ mod tests {
             also: Vec::new(),
         };
         let outcome = Outcome { findings: (0..90).map(finding).collect(), ..Outcome::default() };
-        for (results, bytes) in [(40, COMPRESSED), (RESULTS, 4_000)] {
+        for (results, bytes) in [(40, COMPRESSED), (RESULTS, 2_600)] {
             let (document, cut) = within(&outcome, &Root::default(), results, bytes).expect("a Vec takes all");
             assert!(compressed(&document, bytes).is_ok_and(|size| size <= bytes));
             let document: serde_json::Value = serde_json::from_slice(&document).expect("JSON");
