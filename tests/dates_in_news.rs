@@ -104,6 +104,78 @@ fn years_left_out() {
 }
 
 #[test]
+fn years_and_days_in_words() {
+    check(&[
+        ("The dam was built in nineteen sixty-eight.", "nineteen sixty-eight = 1968-01-01..1968-12-31"),
+        ("Rents have risen since two thousand and nine.", "two thousand and nine = 2009-01-01..2009-12-31"),
+        (
+            "It was founded in one thousand six hundred and two.",
+            "one thousand six hundred and two = 1602-01-01..1602-12-31",
+        ),
+        ("The poet died on March twenty one nineteen forty four.", "March twenty one nineteen forty four = 1944-03-21"),
+        ("It opened on Friday, May three, 2019.", "Friday, May three, 2019 = 2019-05-03"),
+        // Counts.
+        ("The odds are one in two thousand.", ""),
+        ("They live in nineteen forty-foot containers.", ""),
+        ("In twenty twenty-metre pools they swam.", ""),
+        ("In March three people drowned.", "March = 2025-03-01..2025-03-31"),
+        ("the fashion of the 1990 s", "1990 s = 1990-01-01..1999-12-31"),
+        ("He was popular in the late nineties.", "late nineties = 1997-01-01..1999-12-31"),
+        ("Temperatures will be in nineties again.", ""),
+    ]);
+}
+
+#[test]
+fn weeks_and_weekdays_counted() {
+    check(&[
+        ("It will open in calendar week 23.", "week 23 = 2025-06-02..2025-06-08"),
+        ("It opened in week 23 of 2024.", "week 23 of 2024 = 2024-06-03..2024-06-09"),
+        ("The board meets on Tuesday, week 40.", "Tuesday = 2025-09-09; week 40 = 2025-09-29..2025-10-05"),
+        ("They lost in Week 10.", ""),
+        ("She is in week 31 of her pregnancy.", ""),
+        ("The levee broke two Fridays ago.", "two Fridays ago = 2025-08-22"),
+        ("The vote is three Tuesdays from now.", "three Tuesdays from now = 2025-09-23"),
+        ("The ferry sank Monday two weeks ago.", "Monday two weeks ago = 2025-08-18"),
+        ("It will sail on Monday, two weeks from now.", "Monday, two weeks from now = 2025-09-15"),
+        ("It rained in the third last week of 2024.", "third last week of 2024 = 2024-12-09..2024-12-15"),
+        ("It rained in the second last week of May 2024.", "second last week of May 2024 = 2024-05-18..2024-05-24"),
+        ("It rained in the last week of October 2024.", "last week of October 2024 = 2024-10-25..2024-10-31"),
+        ("Work begins in the fourth month of next year.", "fourth month of next year = 2026-04-01..2026-04-30"),
+        ("Work begins in the third week next year.", "third week next year = 2026-01-12..2026-01-18"),
+    ]);
+}
+
+#[test]
+fn dates_as_notes_have_them() {
+    check(&[
+        ("16. November 2016: the harbour froze.", "16. November 2016 = 2016-11-16"),
+        ("Harbour frozen since 16. Nov. 2016", "16. Nov. 2016 = 2016-11-16"),
+        ("He was 16. November was cold.", "November = 2024-11-01..2024-11-30"),
+        ("Mon Mar 3 09:15:00 2014", "Mon Mar 3 09:15:00 2014 = 2014-03-03"),
+        ("Log of Mar 3 - 5, 09:15 2014", "Mar 3 - 5, 09:15 2014 = 2014-03-03..2014-03-05"),
+        ("03/03/2014, 09:15 AM to 04/29/2014, 09:15 AM", "03/03/2014, 09:15 AM to 04/29/2014 = 2014-03-03..2014-04-29"),
+        ("Closed from 4 to May 22, 2014.", "4 to May 22, 2014 = 2014-05-04..2014-05-22"),
+        ("The pool is closed from 4 to 22 of this month.", "4 to 22 of this month = 2025-09-04..2025-09-22"),
+        ("The pool is closed 4 to 22 next month.", "4 to 22 next month = 2025-10-04..2025-10-22"),
+        ("Deaths rose from 4 to 22 this month.", "this month = 2025-09-01..2025-09-30"),
+        ("Open Nov-Feb 5th, 2017", "Nov-Feb 5th, 2017 = 2016-11-01..2017-02-05"),
+        ("Paid in 2016, Nov", "2016, Nov = 2016-11-01..2016-11-30"),
+        ("Paid 11 - 2016", "11 - 2016 = 2016-11-01..2016-11-30"),
+        ("2 / 15", "2 / 15 = 2025-02-15"),
+        ("The books close at EOM.", "EOM = 2025-09-21..2025-09-30"),
+        ("The books close by EOY.", "EOY = 2025-09-01..2025-12-31"),
+        ("It will stay dry for the rest of week.", "rest of week = 2025-09-03..2025-09-07"),
+        ("I spent the rest of my day on it.", "rest of my day = 2025-09-03"),
+        ("The vote is set for the 21st.", "21st = 2025-09-21"),
+        ("The vote is set for the twenty-first.", "twenty-first = 2025-09-21"),
+        ("It was cut for the 21st time.", ""),
+        ("The party met on the second.", ""),
+        ("Parade 5 May 12:00", "5 May = 2025-05-05"),
+        ("Beware the Ides of March.", "Ides of March = 2025-03-15"),
+    ]);
+}
+
+#[test]
 fn feasts() {
     check(&[
         ("They met on Eid al-Fitr.", "Eid al-Fitr = 2025-03-30"),

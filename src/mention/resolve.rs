@@ -3,6 +3,7 @@
 //! A publication that is only bounded resolves end by end: "last Friday" in an article not older than 26 August is
 //! not before 22 August. That works because every rule here is monotone: published later never means an earlier day.
 
+use super::tense::says_tense;
 use crate::mention::date::calendar::{self, Window};
 use crate::mention::date::{DateExpr, Grain, Part, Weekday, When, Which};
 pub use crate::mention::tense::{Tense, past_verb_before, tense_at};
@@ -233,6 +234,18 @@ fn on(when: &When, now: NaiveDate, tense: Tense) -> Option<(Window, &'static str
         When::WeekdayOf { weekday, weeks } => {
             let monday = calendar::unit(calendar::step(now, Grain::Week, i32::from(weeks))?, Grain::Week)?.0;
             (day(calendar::weekday_from(monday, weekday)?), "weekday of a week")
+        }
+        When::Weekdays { weekday, n } => {
+            // The first of them, and so many weeks further.
+            let first = match n {
+                0 => return None,
+                1.. => calendar::weekday_from(now.succ_opt()?, weekday)?,
+                _ => calendar::weekday_until(now.pred_opt()?, weekday)?,
+            };
+            (day(calendar::step(first, Grain::Week, i32::from(n - n.signum()))?), "so many weekdays from publication")
+        }
+        When::WeekOfYear { week, years } => {
+            (calendar::week_of(now.year().checked_add(i32::from(years))?, week)?, "week of a year")
         }
         When::NthWeekday { weekday, n, month, months } => {
             let window = match month {
@@ -469,7 +482,14 @@ pub fn resolve_all(
                 sentence += 1;
             }
             let clause = sentences.get(sentence).cloned().unwrap_or_default();
-            anchor.tense = tense_at(text, tokens, clause, first);
+            anchor.tense = tense_at(text, tokens, clause.clone(), first);
+            // "3 May, 10:30": without a verb, a time of the day beside it says that a weekday is to come, not a year.
+            if anchor.tense == Tense::Future
+                && matches!(date, DateExpr::Relative(When::MonthDay { .. }))
+                && !says_tense(text, tokens, clause, first)
+            {
+                anchor.tense = Tense::Unsaid;
+            }
             // "OSLO - JUNE 27: The mayor": the date of a caption or a list belongs to no verb.
             if tokens.get(mention.tokens.end).is_some_and(|t| t.is(':')) && anchor.tense == Tense::Future {
                 anchor.tense = Tense::Unsaid;

@@ -148,6 +148,11 @@ pub fn tense_at(text: &str, tokens: &[Token], sentence: Sentence, index: usize) 
     }
 }
 
+/// Whether words, and not only a time of the day, say what [`tense_at`] gives.
+pub(super) fn says_tense(text: &str, tokens: &[Token], sentence: Sentence, index: usize) -> bool {
+    Clause { text, tokens, sentence }.said(index).is_some()
+}
+
 /// Whether a past verb of its own clause stands before token `index`: stricter than [`Tense::Past`], which is also what
 /// clauses behind "after" have, and those whose verb follows.
 #[must_use]
@@ -187,23 +192,26 @@ impl Clause<'_> {
 
     /// The tense, whatever preposition stands before the date.
     fn around(&self, index: usize) -> Tense {
+        // An appointment: no verb, but the time of the day.
+        let silent = || if self.has_clock(index) { Tense::Future } else { Tense::Unsaid };
+        self.said(index).unwrap_or_else(silent)
+    }
+
+    /// The tense, as far as words say it.
+    fn said(&self, index: usize) -> Option<Tense> {
         // "They were given a June deadline", "a Feb. 5 deadline".
         if (index + 1..index + 4).any(|i| self.is(i, "deadline")) {
-            return Tense::Future;
+            return Some(Tense::Future);
         }
         let left = self.left(index, true);
         if let Some(tense) = left.tense.or_else(|| self.right(index, true)) {
-            return tense;
+            return Some(tense);
         }
         let far = self.left(index, false);
-        if let Some(tense) = far.tense {
-            return tense;
+        if far.tense.is_none() && (far.headline || far.until) {
+            return Some(Tense::Future);
         }
-        if far.headline || far.until {
-            return Tense::Future;
-        }
-        // An appointment: no verb, but the time of the day.
-        self.right(index, false).unwrap_or(if self.has_clock(index) { Tense::Future } else { Tense::Unsaid })
+        far.tense.or_else(|| self.right(index, false))
     }
 
     /// Whether a time of the day stands near token `index`: "8:00", "9 am".

@@ -443,7 +443,11 @@ fn ends_sentence(text: &str, tokens: &[Token], at: usize, next: Token) -> bool {
     let token = tokens[at];
     match token.kind {
         TokenKind::Mark('!' | '?' | '…') => true,
-        TokenKind::Mark('.') => !(at > 0 && token.glued && is_abbreviation(text, tokens[at - 1], next)),
+        TokenKind::Mark('.') => {
+            !(at > 0
+                && token.glued
+                && (is_abbreviation(text, tokens[at - 1], next) || is_day_of_month(text, tokens, at)))
+        }
         // A closing quote or bracket behind a full stop.
         TokenKind::Mark('"' | '\'' | ')' | ']') => {
             at > 0 && token.glued && matches!(tokens[at - 1].kind, TokenKind::Mark('.' | '!' | '?' | '…'))
@@ -478,6 +482,23 @@ fn is_abbreviation(text: &str, word: Token, next: Token) -> bool {
     is_among(written, BEFORE_NUMBERS)
         && (next.kind == TokenKind::Number || !is_among(next.text(text), SENTENCE_OPENERS))
 }
+
+/// Whether the full stop at `at` stands behind the day of a date, as in "16. November 2016".
+fn is_day_of_month(text: &str, tokens: &[Token], at: usize) -> bool {
+    let day = tokens[at - 1];
+    let Some(month) = tokens.get(at + 1).filter(|t| t.kind == TokenKind::Word) else { return false };
+    if day.kind != TokenKind::Number || day.end - day.start > 2 || !is_among(month.text(text), MONTHS) {
+        return false;
+    }
+    let behind = if tokens.get(at + 2).is_some_and(|t| t.is('.')) { at + 3 } else { at + 2 };
+    tokens.get(behind).is_some_and(|t| t.kind == TokenKind::Number && t.end - t.start == 4)
+}
+
+/// Names of months, and what they are cut to.
+const MONTHS: &[&str] = &[
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+];
 
 /// Whether `word` is one of `words` (lower case), in any case.
 pub(super) fn is_among(word: &str, words: &[&str]) -> bool {

@@ -5,12 +5,13 @@ use super::feast::at_feast;
 use super::nth::at_ordinal;
 use super::numeric::{numeric, small, year_of};
 use super::parse::{Before, Piece, Qualifier, before};
-use super::year::{at_year, decade_apostrophe, decade_digits, short_year, year_behind, year_word};
+use super::year::{at_year, decade_apostrophe, decade_digits, short_year, year_behind, year_behind_clock, year_word};
 use super::{Part, When, Which};
 use crate::mention::context::Context;
 use crate::mention::lexicon::{Kw, Sense};
 use crate::mention::token::TokenKind;
 use crate::mention::{number, ordinal};
+use crate::value::Amount;
 
 /// A date that begins with digits.
 pub(super) fn at_number(cx: &Context<'_>, i: usize) -> Option<Piece> {
@@ -58,9 +59,19 @@ pub(super) fn day_at(cx: &Context<'_>, i: usize) -> Option<(u8, usize)> {
     (scaled.is_none() && !cx.is_any(i + 1, &["percent", "per"])).then_some((day, i + 1))
 }
 
+/// A day of the month as a cardinal in words: "twenty five"; and the token behind.
+pub(super) fn day_in_words(cx: &Context<'_>, i: usize) -> Option<(u8, usize)> {
+    cx.sense(i, |s| matches!(s, Sense::Cardinal(_) | Sense::Tens(_)).then_some(()))?;
+    let num = number::at(cx, i).filter(|num| !num.digits)?;
+    let Amount::Exact(n) = num.amount else { return None };
+    let day = u8::try_from(n.value.mantissa()).ok().filter(|d| n.value.is_integer() && (1..=31).contains(d))?;
+    Some((day, num.next))
+}
+
 /// A day and a month that are both known, with the year behind them if there is one.
 pub(super) fn dated(cx: &Context<'_>, start: usize, month: u8, day: u8, at: usize) -> Option<Piece> {
-    if let Some((year, next)) = year_behind(cx, at).or_else(|| short_year(cx, at)) {
+    if let Some((year, next)) = year_behind(cx, at).or_else(|| short_year(cx, at)).or_else(|| year_behind_clock(cx, at))
+    {
         return Some(Piece::fixed(start, next, calendar::day(year, month, day)?));
     }
     // A leap year has every day that there is.
@@ -120,7 +131,7 @@ pub(super) fn behind_month(cx: &Context<'_>, i: usize) -> usize {
 
 /// From one day of a month to another, with the year behind.
 pub(super) fn days_of_month(cx: &Context<'_>, start: usize, month: u8, days: (u8, u8), at: usize) -> Option<Piece> {
-    if let Some((year, next)) = year_behind(cx, at) {
+    if let Some((year, next)) = year_behind(cx, at).or_else(|| year_behind_clock(cx, at)) {
         let (from, to) = (calendar::day(year, month, days.0)?, calendar::day(year, month, days.1)?);
         return Some(Piece::fixed(start, next, (from.0, to.1)));
     }
@@ -161,6 +172,12 @@ pub(super) fn at_month(cx: &Context<'_>, i: usize, month: u8) -> Option<Piece> {
         {
             return days_of_month(cx, i, month, (day, last), behind);
         }
+        return dated(cx, i, month, day, after);
+    }
+    // "January twenty-five, 1986"
+    if let Some((day, after)) = day_in_words(cx, next)
+        && year_behind(cx, after).is_some()
+    {
         return dated(cx, i, month, day, after);
     }
     let found = before(cx, i);
@@ -214,6 +231,8 @@ pub(super) fn is_month(cx: &Context<'_>, i: usize, qualified: bool) -> bool {
     if !token.capital {
         let verb = matches!(word, "may" | "march" | "mar" | "sept" | "dec" | "jun" | "jul" | "jan");
         let alone = cx.get(i + 1).is_none_or(|t| !t.is_word());
+        // "in the april"
+        let led = led || i > cx.sentence.start + 1 && cx.is_word(i - 1, "the") && cx.key(i - 2, Kw::In);
         return led && (!verb || alone && (qualified || cx.key(i - 1, Kw::In)));
     }
     // "Nov-Feb 2017"

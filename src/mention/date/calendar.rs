@@ -120,6 +120,19 @@ pub fn years(year: i32, grain: Grain) -> Option<Window> {
     Some((NaiveDate::from_ymd_opt(first, 1, 1)?, NaiveDate::from_ymd_opt(first.checked_add(size - 1)?, 12, 31)?))
 }
 
+/// A week by its number in the year: the first has the year's first Thursday (ISO 8601). `None` where the year has fewer.
+///
+/// ```
+/// use gainsay::mention::date::calendar::week_of;
+/// assert_eq!(week_of(2021, 1).unwrap().0.to_string(), "2021-01-04");
+/// ```
+#[must_use]
+pub fn week_of(year: i32, week: u8) -> Option<Window> {
+    let thursday = weekday_from(months(year, 1, 1)?.0, Weekday::Thu)?;
+    let thursday = step(thursday, Grain::Week, i32::from(week) - 1).filter(|day| day.year() == year)?;
+    unit(thursday, Grain::Week)
+}
+
 /// A season; winter begins in December of `year`.
 #[must_use]
 pub fn season(year: i32, season: Season) -> Option<Window> {

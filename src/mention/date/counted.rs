@@ -4,7 +4,7 @@
 use super::calendar::{self, Grain};
 use super::parse::{Piece, Qualifier, before, single};
 use super::relative::{clause_ends, grain_at};
-use super::{DateExpr, Part, When};
+use super::{DateExpr, Part, Weekday, When};
 use crate::mention::context::Context;
 use crate::mention::duration;
 use crate::mention::lexicon::Kw;
@@ -79,7 +79,9 @@ fn amount_at(cx: &Context<'_>, i: usize) -> Option<(Amount, usize)> {
 
 /// A counted unit that makes a date: "two weeks ago", "three days later", "in two weeks", "the past two months".
 pub(super) fn counted(cx: &Context<'_>, i: usize) -> Option<Piece> {
-    let Some(Count { from, to, grain, vague, next }) = count_at(cx, i) else { return qualified(cx, i) };
+    let Some(Count { from, to, grain, vague, next }) = count_at(cx, i) else {
+        return qualified(cx, i).or_else(|| weekdays(cx, i));
+    };
     if cx.is_word(next, "ago") {
         return Some(Piece::new(i, next + 1, When::Unit { grain, from: -to, to: -from, part: Part::Whole }));
     }
@@ -147,6 +149,24 @@ fn qualified(cx: &Context<'_>, i: usize) -> Option<Piece> {
     let n = i32::try_from(n.value.mantissa()).ok().filter(|m| n.value.is_integer() && *m < 10_000)?;
     Some(Piece::new(i, at + 2, When::Span { grain, n: n * sign * size }))
 }
+
+/// "three Fridays from now", "two Thursdays ago".
+fn weekdays(cx: &Context<'_>, i: usize) -> Option<Piece> {
+    let (Amount::Exact(n), at) = amount_at(cx, i)? else { return None };
+    let name = cx.str(at).strip_suffix('s').filter(|name| name.ends_with("day"))?;
+    let day = DAYS.iter().position(|day| name.eq_ignore_ascii_case(day))?;
+    let weekday = Weekday::try_from(u8::try_from(day).ok()?).ok()?;
+    let n = i8::try_from(n.value.mantissa()).ok().filter(|m| n.value.is_integer() && (1..=20).contains(m))?;
+    let (n, next) = match () {
+        () if cx.is_word(at + 1, "ago") => (-n, at + 2),
+        () if cx.key(at + 1, Kw::From) && cx.is_any(at + 2, &["now", "today"]) => (n, at + 3),
+        () => return None,
+    };
+    Some(Piece::new(i, next, When::Weekdays { weekday, n }))
+}
+
+/// The days of a week, from Monday.
+const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// "16 days from 2 January 2018", "two weeks before Christmas": counted from another date. `None` when that date
 /// only belongs to the event counted from ("two days before Tuesday's vote").

@@ -139,6 +139,8 @@ const FEASTS: &[(&[&str], Feast)] = &[
     (&["columbus", "day"], Feast::Nth(2, Weekday::Mon, 10, 0)),
     (&["thanksgiving", "day"], Feast::Nth(4, Weekday::Thu, 11, 0)),
     (&["thanksgiving"], Feast::Nth(4, Weekday::Thu, 11, 0)),
+    (&["thanks", "giving", "day"], Feast::Nth(4, Weekday::Thu, 11, 0)),
+    (&["ides", "of", "march"], Feast::Fixed(3, 15)),
     (&["black", "friday"], Feast::Nth(4, Weekday::Thu, 11, 1)),
     (&["election", "day"], Feast::Nth(1, Weekday::Mon, 11, 1)),
     (&["inauguration", "day"], Feast::Fixed(1, 20)),

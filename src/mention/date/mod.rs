@@ -151,6 +151,20 @@ pub enum When {
         /// Which of them.
         which: Which,
     },
+    /// So many such weekdays from the publication: "three Fridays from now", "two Thursdays ago" if negative.
+    Weekdays {
+        /// Which weekday.
+        weekday: Weekday,
+        /// How many; not 0.
+        n: i8,
+    },
+    /// A week by its number in the year, as ISO 8601 counts them: "calendar week 23".
+    WeekOfYear {
+        /// 1 to 53.
+        week: u8,
+        /// Years from that of the publication.
+        years: i16,
+    },
     /// Saturday and Sunday: "over the weekend", "last weekend".
     Weekend {
         /// Which of them.
@@ -275,6 +289,8 @@ impl When {
             Self::NthWeekday { month, .. } => month.is_none(),
             Self::Weekday { .. }
             | Self::WeekdayOf { .. }
+            | Self::Weekdays { .. }
+            | Self::WeekOfYear { .. }
             | Self::Weekend { .. }
             | Self::Unit { .. }
             | Self::Ahead { .. }
@@ -290,9 +306,10 @@ impl When {
         match *self {
             Self::Fixed(days) => single_day(days),
             Self::MonthDay { weekday, .. } | Self::DayOfMonth { weekday, .. } => weekday,
-            Self::Weekday { weekday, .. } | Self::WeekdayOf { weekday, .. } | Self::NthWeekday { weekday, .. } => {
-                Some(weekday)
-            }
+            Self::Weekday { weekday, .. }
+            | Self::WeekdayOf { weekday, .. }
+            | Self::Weekdays { weekday, .. }
+            | Self::NthWeekday { weekday, .. } => Some(weekday),
             _ => None,
         }
     }
@@ -307,10 +324,12 @@ impl When {
             | Self::DayOfMonth { .. }
             | Self::Weekday { .. }
             | Self::WeekdayOf { .. }
+            | Self::Weekdays { .. }
             | Self::NthWeekday { .. }
             | Self::Feast { feast: Feast::Fixed(..) | Feast::Nth(..) | Feast::Easter(_) | Feast::Tishri(_), .. }
             | Self::Feast { feast: Feast::Islamic(_, 1..), .. }
             | Self::Ahead { .. } => Grain::Day,
+            Self::WeekOfYear { .. } => Grain::Week,
             Self::Month { .. } => Grain::Month,
             Self::Quarter { .. } => Grain::Quarter,
             Self::Half { .. } => Grain::Half,

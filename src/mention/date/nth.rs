@@ -4,12 +4,14 @@ use super::absolute::{behind_month, dated, day_month, month_behind, opens};
 use super::calendar::{self, Grain, Window};
 use super::numeric::small;
 use super::parse::{Piece, before, single};
+use super::relative::{grain_at, last_of};
 use super::year::{year_behind, year_word};
 use super::{Part, Weekday, When, Which};
 use crate::mention::context::Context;
 use crate::mention::lexicon::Kw;
 use crate::mention::ordinal;
 use crate::mention::token::TokenKind;
+use chrono::Datelike;
 
 /// A date that begins with an ordinal: "third quarter of 2024", "21st century", "first Friday of July", "the 15th".
 pub(super) fn at_ordinal(cx: &Context<'_>, i: usize) -> Option<Piece> {
@@ -35,6 +37,20 @@ pub(super) fn at_ordinal(cx: &Context<'_>, i: usize) -> Option<Piece> {
         && let Some(piece) = nth_weekday(cx, i, at + 1, weekday, i8::try_from(n).ok().filter(|n| *n <= 5)?)
     {
         return Some(piece);
+    }
+    // "the third last week of 2018"
+    if cx.is_word(at, "last")
+        && (2..=20).contains(&n)
+        && cx.key(at + 2, Kw::Of)
+        && let Some((grain @ (Grain::Week | Grain::Month | Grain::Day), 1)) = grain_at(cx, at + 1)
+    {
+        let last = last_of(cx, at + 1, i, grain)?;
+        let When::Fixed(days) = last.when else { return None };
+        let (from, to) = days.bounded()?;
+        let back = |day| calendar::step(day, grain, 1 - i32::from(n));
+        // Months differ in length.
+        let window = if grain == Grain::Month { calendar::unit(back(from)?, grain)? } else { (back(from)?, back(to)?) };
+        return Some(Piece::fixed(i, last.next, window));
     }
     for (word, unit) in [("week", Grain::Week), ("month", Grain::Month)] {
         if cx.is_word(at, word) && n > 0 {
@@ -114,6 +130,15 @@ fn unit_behind(cx: &Context<'_>, i: usize) -> Option<Piece> {
 /// "first week of May 2021", "third month of 2021": `at` is behind the unit. Weeks of a month are sevens of days, those
 /// of a year begin with the week of its first Thursday.
 fn nth_unit(cx: &Context<'_>, i: usize, at: usize, n: u8, unit: Grain) -> Option<Piece> {
+    // "the 9th month of next year", "the third week next year"
+    if let Some((Which::Year(years @ (-1 | 1)), next)) = year_word(cx, at) {
+        let when = match unit {
+            Grain::Month if n <= 12 => When::Month { month: n, which: Which::Year(years), part: Part::Whole },
+            Grain::Week => When::WeekOfYear { week: n, years },
+            _ => return None,
+        };
+        return Some(Piece::new(i, next, when));
+    }
     if !(cx.key(at, Kw::Of) || cx.key(at, Kw::In)) {
         return None;
     }
@@ -132,10 +157,7 @@ fn nth_unit(cx: &Context<'_>, i: usize, at: usize, n: u8, unit: Grain) -> Option
             let from = calendar::step(first, Grain::Week, steps)?;
             (from, calendar::ahead(from, 6)?.min(last))
         }
-        (Grain::Week, Grain::Year) => {
-            let thursday = calendar::weekday_from(first, Weekday::Thu)?;
-            calendar::unit(calendar::step(thursday, Grain::Week, steps)?, Grain::Week)?
-        }
+        (Grain::Week, Grain::Year) => calendar::week_of(first.year(), n)?,
         (Grain::Month, Grain::Year) => calendar::unit(calendar::step(first, Grain::Month, steps)?, Grain::Month)?,
         _ => return None,
     };
@@ -165,9 +187,9 @@ pub(super) fn bare_day(cx: &Context<'_>, i: usize, n: u8, next: usize) -> Option
         return Some(Piece::new(i, word + 1, When::DayOfMonth { day: n, months: Some(months), weekday: None }));
     }
     let the = i > cx.sentence.start && cx.is_word(i - 1, "the");
-    let asked = the && i >= cx.sentence.start + 2 && cx.is_any(i - 2, &["on", "by", "until", "since", "from"]);
+    let asked = the && i >= cx.sentence.start + 2 && cx.is_any(i - 2, &["on", "by", "until", "since", "from", "for"]);
     let closed = cx.get(next).is_none_or(|t| !t.is_word() && !matches!(t.kind, TokenKind::Mark('-')));
-    (asked && closed && cx.is_number(i))
+    (asked && closed && (cx.is_number(i) || n > 20))
         .then(|| Piece::new(i, next, When::DayOfMonth { day: n, months: None, weekday: None }))
 }
 

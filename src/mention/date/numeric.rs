@@ -12,6 +12,9 @@ pub(super) fn numeric(cx: &Context<'_>, i: usize) -> Option<Piece> {
     if written.contains(',') {
         return None;
     }
+    if let Some(piece) = loose(cx, i) {
+        return Some(piece);
+    }
     if written.contains('.') {
         // One token: "26.08.2025".
         let mut parts = written.split('.');
@@ -79,6 +82,34 @@ pub(super) fn numeric(cx: &Context<'_>, i: usize) -> Option<Piece> {
         }
     }
     None
+}
+
+/// What is a date because nothing follows that would make the numbers something else: "2016 /11", "11 - 2016",
+/// "08/12,2015", and "2 / 15" all alone.
+fn loose(cx: &Context<'_>, i: usize) -> Option<Piece> {
+    let mark = cx.is(i + 1, '/') || cx.is(i + 1, '-');
+    let ends = cx.get(i + 3).is_none_or(|t| t.is('.') && i + 4 == cx.sentence.end);
+    if !mark || !ends || !cx.is_number(i + 2) {
+        return None;
+    }
+    let (a, b) = (cx.str(i), cx.str(i + 2));
+    let month = |year: &str, month: &str| {
+        let month = small(month).filter(|m| month.len() == 2 && (1..=12).contains(m))?;
+        Some(Piece::fixed(i, i + 3, calendar::month(year_of(year)?, month)?))
+    };
+    if let Some((day, year)) = b.split_once(',').filter(|(_, year)| year.len() == 4 && cx.is(i + 1, '/')) {
+        return Some(Piece::fixed(i, i + 3, three(a, day, year)?));
+    }
+    match (cx.glued(i + 1), cx.glued(i + 2), a.len(), b.len()) {
+        (true, true, ..) => None,
+        (_, _, 4, 2) => month(a, b),
+        (false, false, 2, 4) => month(b, a),
+        (false, false, 1..=2, 1..=2) if i == cx.sentence.start && cx.is(i + 1, '/') => {
+            let (month, day) = month_first(small(a)?, small(b)?)?;
+            Some(Piece::new(i, i + 3, When::MonthDay { month, day, weekday: None }))
+        }
+        _ => None,
+    }
 }
 
 /// Three numbers of a date: the year first or last, else month before day where both are possible.

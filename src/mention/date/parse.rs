@@ -3,7 +3,9 @@
 //! [`super::absolute`] reads dates of the calendar, [`super::relative`], [`super::weekday`] and [`super::counted`] those
 //! that count from the writing.
 
+use super::numeric::small;
 use super::words::DateWord;
+use super::year::clock_at;
 use super::{DateExpr, When, Which, absolute, calendar, counted, feast, nth, relative, weekday, year};
 use crate::mention::context::Context;
 use crate::mention::lexicon::{Kw, Sense};
@@ -39,6 +41,9 @@ pub(in crate::mention) fn find_at(cx: &Context<'_>, i: usize) -> Option<Found> {
     if let Some((expr, start, next)) = counted::offset(cx, i) {
         return Some(Found::new(start..next, Written::Date(expr)));
     }
+    if let Some(found) = days_before_month(cx, i) {
+        return Some(found);
+    }
     let first = single(cx, i)?;
     if is_title(cx, &first) {
         return None;
@@ -54,6 +59,43 @@ pub(in crate::mention) fn find_at(cx: &Context<'_>, i: usize) -> Option<Found> {
         },
     };
     Some(Found::new(first.start..next, Written::Date(expr)))
+}
+
+/// "from 4 to January 22, 1995", "4 to 23 of this month", "4 to 23 next month".
+fn days_before_month(cx: &Context<'_>, i: usize) -> Option<Found> {
+    if !cx.is_number(i) || !(cx.key(i + 1, Kw::To) || cx.is(i + 1, '-')) || cx.str(i).len() > 2 {
+        return None;
+    }
+    let first = small(cx.str(i)).filter(|n| (1..=31).contains(n))?;
+    let from = i > cx.sentence.start && cx.key(i - 1, Kw::From);
+    if from && cx.month(i + 2).is_some() {
+        let day = single(cx, i + 2)?;
+        let expr = match day.when {
+            When::MonthDay { month, day: last, .. } if first < last => {
+                DateExpr::Relative(When::MonthDays { month, first, last })
+            }
+            When::Fixed(days) if days.from == days.to => {
+                let last = days.to?;
+                let start = last.with_day(u32::from(first)).filter(|start| *start < last)?;
+                DateExpr::Absolute(Days::between(start, last))
+            }
+            _ => return None,
+        };
+        return Some(Found::new(i..day.next, Written::Date(expr)));
+    }
+    let last = small(cx.str(i + 2)).filter(|n| (first + 1..=31).contains(n))?;
+    let of = cx.key(i + 3, Kw::Of) || cx.key(i + 3, Kw::In);
+    let at = if of { i + 4 } else { i + 3 };
+    let months = match () {
+        () if cx.is_word(at, "next") => 1,
+        // "rose from 4 to 22 this month"
+        () if of && cx.is_word(at, "this") => 0,
+        () if of && cx.is_word(at, "last") => -1,
+        () => return None,
+    };
+    let day = |day| When::DayOfMonth { day, months: Some(months), weekday: None };
+    let expr = DateExpr::Range(day(first), day(last));
+    cx.is_word(at + 1, "month").then(|| Found::new(i..at + 2, Written::Date(expr)))
 }
 
 /// "CBS This Morning", "on his "Today" show": names of broadcasts and papers.
@@ -92,7 +134,9 @@ pub(super) fn single(cx: &Context<'_>, i: usize) -> Option<Piece> {
             Sense::Month(month) => absolute::at_month(cx, i, month),
             Sense::Weekday(day) => weekday::at_weekday(cx, i, day),
             Sense::Ordinal(_) => nth::at_ordinal(cx, i),
-            Sense::Tens(_) => nth::at_ordinal(cx, i).or_else(|| counted::counted(cx, i)),
+            Sense::Tens(n) => nth::at_ordinal(cx, i)
+                .or_else(|| year::at_year_in_words(cx, i).filter(|_| n == 20))
+                .or_else(|| counted::counted(cx, i)),
             Sense::Date(word) => match word {
                 DateWord::Day(n) => relative::at_day(cx, i, n),
                 DateWord::Overnight => Some(Piece::new(i, i + 1, When::Overnight)),
@@ -104,11 +148,12 @@ pub(super) fn single(cx: &Context<'_>, i: usize) -> Option<Piece> {
                 DateWord::Quarter => nth::at_quarter(cx, i, 4),
                 DateWord::Half => nth::at_quarter(cx, i, 2),
                 DateWord::Feast => feast::at_feast(cx, i),
+                DateWord::EndOf(grain) => relative::at_end_of(cx, i, grain),
             },
-            Sense::Cardinal(n @ (18 | 19)) => match year::decade_of_century(cx, i, n) {
-                None => counted::counted(cx, i),
-                found => found,
-            },
+            Sense::Cardinal(n @ (17..=19)) => year::decade_of_century(cx, i, n)
+                .or_else(|| year::at_year_in_words(cx, i))
+                .or_else(|| counted::counted(cx, i)),
+            Sense::Cardinal(1 | 2) => year::at_year_in_words(cx, i).or_else(|| counted::counted(cx, i)),
             Sense::Cardinal(_) | Sense::FractionWord(2) | Sense::Key(Kw::A | Kw::Several | Kw::Few | Kw::Couple) => {
                 counted::counted(cx, i)
             }
@@ -123,7 +168,9 @@ pub(super) fn single(cx: &Context<'_>, i: usize) -> Option<Piece> {
 
 /// The range that `first` begins, with the index behind it.
 fn range(cx: &Context<'_>, first: &Piece) -> Option<(DateExpr, usize)> {
-    let sep = first.next;
+    // "08/08/2023, 09:15 AM to 08/29/2023"
+    let clock = if cx.is(first.next, ',') { first.next + 1 } else { first.next };
+    let sep = if cx.is_number(clock) { clock_at(cx, clock).unwrap_or(first.next) } else { first.next };
     let opener = first.start.checked_sub(1).filter(|&j| cx.sentence.contains(&j));
     let opener = opener.map(|j| if cx.is_word(j, "the") && j > cx.sentence.start { j - 1 } else { j });
     let opened = |kw: Kw| opener.is_some_and(|j| cx.key(j, kw));
@@ -145,7 +192,10 @@ fn range(cx: &Context<'_>, first: &Piece) -> Option<(DateExpr, usize)> {
     // A range opens with "from" or "between", or its ends are of one kind.
     let led = opened(Kw::From) || opened(Kw::Between);
     let through = word && !cx.key(sep, Kw::To);
-    if !led && !through && !same_kind(&first.when, &second.when) {
+    let alike = same_kind(&first.when, &second.when) || dash && tight && months_to_day(&first.when, &second.when);
+    let now = matches!(first.when, When::Unit { grain: calendar::Grain::Day, from: 0, .. })
+        && matches!(second.when, When::Weekday { which: Which::Next, .. });
+    if !led && !through && !alike && !now {
         return None;
     }
     Some((joined(first.when, second.when)?, second.next))
@@ -160,6 +210,11 @@ fn same_kind(a: &When, b: &When) -> bool {
         (_, When::Later { .. } | When::Span { .. } | When::Overnight) => false,
         _ => a.grain() == b.grain(),
     }
+}
+
+/// "Nov-Feb 5th, 2017".
+fn months_to_day(a: &When, b: &When) -> bool {
+    matches!(a, When::Month { which: Which::Bare, .. }) && b.grain() == calendar::Grain::Day && !b.is_relative()
 }
 
 /// From `from` to `to`: a year written once serves both.

@@ -3,8 +3,9 @@
 
 use super::absolute::which_of;
 use super::calendar::{self, Grain};
+use super::numeric::small;
 use super::parse::{Before, Piece, Qualifier, before, single};
-use super::year::{season_year, year_at, year_word};
+use super::year::{clock_at, season_year, year_at, year_behind, year_word};
 use super::{DateExpr, Part, Season, Weekday, When, Which};
 use crate::mention::context::Context;
 use crate::mention::lexicon::Kw;
@@ -132,8 +133,11 @@ pub(super) fn at_unit(cx: &Context<'_>, i: usize) -> Option<Piece> {
     }
     if grain == Grain::Week
         && size == 1
-        && let Some(piece) = week_of(cx, i)
+        && let Some(piece) = week_of(cx, i).or_else(|| week_number(cx, i))
     {
+        return Some(piece);
+    }
+    if let Some(piece) = rest_of(cx, i, grain) {
         return Some(piece);
     }
     // "a week-long strike", "this year-old dog"
@@ -206,8 +210,47 @@ fn week_of(cx: &Context<'_>, i: usize) -> Option<Piece> {
     }
 }
 
+/// "week 23 of 2024", "calendar week 23", "Thursday, week 23", "week 23, 10:30": as ISO 8601 counts them. A bare "week
+/// 23" may be one of a season, a pregnancy, a trial.
+fn week_number(cx: &Context<'_>, i: usize) -> Option<Piece> {
+    if !cx.is_number(i + 1) || cx.glued(i + 1) {
+        return None;
+    }
+    let week = small(cx.str(i + 1)).filter(|n| (1..=53).contains(n))?;
+    let next = i + 2;
+    if let Some((year, after)) = year_behind(cx, next) {
+        return Some(Piece::fixed(i, after, calendar::week_of(year, week)?));
+    }
+    let prev = |n: usize| i.checked_sub(n).filter(|j| cx.sentence.contains(j));
+    let counted = prev(1).is_some_and(|j| cx.is_any(j, &["calendar", "iso"]));
+    let day = if prev(1).is_some_and(|j| cx.is(j, ',')) { prev(2) } else { prev(1) };
+    let dated = day.is_some_and(|j| cx.weekday(j).is_some() && cx.str(j).len() > 5);
+    let hour = cx.is_number(next) && cx.is_any(next + 1, &["am", "pm", "a.m.", "p.m."]);
+    let clock = hour || clock_at(cx, if cx.is(next, ',') { next + 1 } else { next }).is_some();
+    // "Week 10" with a capital is one of a season.
+    let small = i == cx.sentence.start || cx.get(i).is_some_and(|t| !t.capital);
+    (counted || small && (dated || clock)).then(|| Piece::new(i, next, When::WeekOfYear { week, years: 0 }))
+}
+
+/// "the rest of my day", "the rest of this day", "rest of week"; with "the" it is [`bare_unit`]'s.
+fn rest_of(cx: &Context<'_>, i: usize, grain: Grain) -> Option<Piece> {
+    let prev = |j: usize| j.checked_sub(1).filter(|j| cx.sentence.contains(j));
+    let before = prev(i)?;
+    let owned = cx.is_any(before, &["my", "our", "your", "this", "current"]);
+    let of = if owned { prev(before)? } else { before };
+    let rest = prev(of).filter(|&j| cx.key(of, Kw::Of) && cx.is_any(j, &["rest", "remainder"]))?;
+    let part = if grain == Grain::Day { Part::Whole } else { Part::Later };
+    (grain <= Grain::Year).then(|| Piece::new(rest, i + 1, unit(grain, 0, part)))
+}
+
+/// "EOM", "EOY": in capitals.
+pub(super) fn at_end_of(cx: &Context<'_>, i: usize, grain: Grain) -> Option<Piece> {
+    let capitals = cx.str(i).bytes().all(|b| b.is_ascii_uppercase());
+    (capitals && !cx.glued(i)).then(|| Piece::new(i, i + 1, unit(grain, 0, Part::Late)))
+}
+
 /// "the last week of September 2014".
-fn last_of(cx: &Context<'_>, i: usize, start: usize, grain: Grain) -> Option<Piece> {
+pub(super) fn last_of(cx: &Context<'_>, i: usize, start: usize, grain: Grain) -> Option<Piece> {
     let whole = single(cx, i + 2).filter(|p| p.start == i + 2)?;
     // "the last week of May"
     if let When::Month { month, which: Which::Bare, part: Part::Whole } = whole.when

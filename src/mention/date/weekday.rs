@@ -1,10 +1,11 @@
 //! Weekdays and weekends: "Friday", "last Friday", "Friday, Aug. 22", "Tuesday of last week", "over the weekend".
 
-use super::absolute::which_of;
-use super::nth;
+use super::absolute::{day_in_words, which_of};
+use super::calendar::Grain;
 use super::parse::{Piece, Qualifier, before, single};
 use super::relative::first_of_which;
 use super::{Part, Weekday, When, Which};
+use super::{counted, nth};
 use crate::mention::context::Context;
 use crate::mention::lexicon::Kw;
 use crate::mention::token::TokenKind;
@@ -53,6 +54,16 @@ pub(super) fn at_weekday(cx: &Context<'_>, i: usize, day: u8) -> Option<Piece> {
     let next = i + 1;
     if let Some((weeks, next)) = week_word(cx, next) {
         return Some(Piece::new(i, next, When::WeekdayOf { weekday, weeks }));
+    }
+    // "Monday two weeks from now", "Friday, two weeks ago"
+    let link = if cx.is(next, ',') { next + 1 } else { next };
+    if cx.opens_number(link)
+        && let Some(Piece { start, next, when }) = counted::counted(cx, link)
+        && let When::Unit { grain: Grain::Week, from, to, .. } | When::Ahead { grain: Grain::Week, from, to } = when
+        && start == link
+        && from == to
+    {
+        return Some(Piece::new(i, next, When::WeekdayOf { weekday, weeks: i16::try_from(from).ok()? }));
     }
     let found = before(cx, i);
     let which = match found.which {
@@ -106,6 +117,11 @@ fn full_date_behind(cx: &Context<'_>, i: usize, next: usize, weekday: Weekday) -
     // A bare day of the month: an ordinal, or a number that nothing follows.
     let (day, after) = match crate::mention::ordinal::at(cx, at) {
         Some((n, after)) if at > next || cx.is_number(at) => (n, after),
+        // "Friday the fifteen"
+        _ if at > next && cx.is_word(at - 1, "the") && !cx.is_number(at) => {
+            let (day, after) = day_in_words(cx, at)?;
+            (u32::from(day), after)
+        }
         _ if cx.is_number(at) && at == next && cx.str(at).len() <= 2 => {
             let closed = cx.get(at + 1).is_none_or(|t| matches!(t.kind, TokenKind::Mark('.' | ',' | '!' | '?' | ')')));
             (cx.str(at).parse().ok().filter(|_| closed)?, at + 1)

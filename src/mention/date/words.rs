@@ -1,7 +1,7 @@
 //! The words that dates begin with. Words that only stand before those ("last", "early", "the end of") are found by
 //! looking back, so that they cost nothing where no date follows.
 
-use super::Season;
+use super::{Grain, Season};
 use crate::mention::lexicon::Sense;
 
 /// What a word means to dates, beside months, weekdays and units of time.
@@ -27,6 +27,8 @@ pub(in crate::mention) enum DateWord {
     Half,
     /// "Christmas", "New Year's": a day of the calendar with a name of its own.
     Feast,
+    /// "EOM", "EOY": the end of a unit.
+    EndOf(Grain),
 }
 
 /// The words of dates.
@@ -108,6 +110,8 @@ pub(in crate::mention) const LEXICON: &[(&str, Sense)] = &[
     ("nineties", Sense::Date(DateWord::Decade(90))),
     ("q", Sense::Date(DateWord::Quarter)),
     ("h", Sense::Date(DateWord::Half)),
+    ("eom", Sense::Date(DateWord::EndOf(Grain::Month))),
+    ("eoy", Sense::Date(DateWord::EndOf(Grain::Year))),
     ("ash", Sense::Date(DateWord::Feast)),
     ("black", Sense::Date(DateWord::Feast)),
     ("boxing", Sense::Date(DateWord::Feast)),
@@ -128,6 +132,7 @@ pub(in crate::mention) const LEXICON: &[(&str, Sense)] = &[
     ("presidents", Sense::Date(DateWord::Feast)),
     ("saint", Sense::Date(DateWord::Feast)),
     ("st", Sense::Date(DateWord::Feast)),
+    ("thanks", Sense::Date(DateWord::Feast)),
     ("thanksgiving", Sense::Date(DateWord::Feast)),
     ("valentine", Sense::Date(DateWord::Feast)),
     ("valentines", Sense::Date(DateWord::Feast)),
@@ -142,6 +147,7 @@ pub(in crate::mention) const LEXICON: &[(&str, Sense)] = &[
     ("election", Sense::Date(DateWord::Feast)),
     ("groundhog", Sense::Date(DateWord::Feast)),
     ("holy", Sense::Date(DateWord::Feast)),
+    ("ides", Sense::Date(DateWord::Feast)),
     ("inauguration", Sense::Date(DateWord::Feast)),
     ("international", Sense::Date(DateWord::Feast)),
     ("juneteenth", Sense::Date(DateWord::Feast)),

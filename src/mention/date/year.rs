@@ -48,6 +48,18 @@ fn year_in_words(cx: &Context<'_>, i: usize) -> Option<(i32, usize)> {
     whole(num).filter(|n| (1100..2200).contains(n)).map(|n| (n, num.next))
 }
 
+/// A year in words that stands alone: "in nineteen eighty-six", "since two thousand and fourteen". A round number is a
+/// count ("one in two thousand"), and so is what a noun follows.
+pub(super) fn at_year_in_words(cx: &Context<'_>, i: usize) -> Option<Piece> {
+    if i == cx.sentence.start || !(cx.key(i - 1, Kw::In) || cx.is_any(i - 1, &["since", "year"])) {
+        return None;
+    }
+    let (year, next) = year_in_words(cx, i).filter(|(year, _)| year % 100 != 0)?;
+    let word = cx.joins(next) || cx.is(next, '%') || cx.get(next).is_some_and(|t| t.is_word());
+    let closed = !word || cx.is_any(next, FUNCTION_WORDS);
+    if closed { Some(Piece::fixed(i, next, calendar::years(year, Grain::Year)?)) } else { None }
+}
+
 /// What follows a day and month: ", 2025", "2025", "of 2025", "'25"; the year and the token behind.
 pub(super) fn year_behind(cx: &Context<'_>, i: usize) -> Option<(i32, usize)> {
     let link = cx.is(i, ',') || cx.is(i, '،') || cx.key(i, Kw::Of) || cx.key(i, Kw::In);
@@ -62,6 +74,23 @@ pub(super) fn year_behind(cx: &Context<'_>, i: usize) -> Option<(i32, usize)> {
         return Some((year_of(cx.str(at + 1))?, at + 2));
     }
     None
+}
+
+/// A year behind the time of the day, as computers write dates: "Oct 26 10:00:09 2023", "Oct 26, 10:00 - 11:00 2023".
+pub(super) fn year_behind_clock(cx: &Context<'_>, i: usize) -> Option<(i32, usize)> {
+    let at = clock_at(cx, if cx.is(i, ',') { i + 1 } else { i })?;
+    let at = if cx.is_dash(at) { clock_at(cx, at + 1)? } else { at };
+    year_at(cx, at).filter(|_| cx.is_number(at))
+}
+
+/// The token behind a time of the day at `i`: "10:00", "10:00:09", "9:15 AM".
+pub(super) fn clock_at(cx: &Context<'_>, i: usize) -> Option<usize> {
+    let part = |at: usize| cx.is(at, ':') && cx.glued(at) && cx.glued(at + 1) && cx.is_number(at + 1);
+    if !cx.is_number(i) || !part(i + 1) {
+        return None;
+    }
+    let at = if part(i + 3) { i + 5 } else { i + 3 };
+    Some(if cx.is_any(at, &["am", "pm", "a.m.", "p.m.", "a.m", "p.m"]) { at + 1 } else { at })
 }
 
 /// A year in two digits directly behind a day and a month ("9 Aug 96"), where nothing else follows.
@@ -109,6 +138,13 @@ pub(super) fn at_year(cx: &Context<'_>, i: usize) -> Option<Piece> {
     }
     let (year, _) = year_at(cx, i)?;
     let found = before(cx, i);
+    // "2016, Nov" and nothing else
+    if cx.is(i + 1, ',')
+        && let Some(month) = cx.month(i + 2)
+        && cx.get(behind_month(cx, i + 2)).is_none()
+    {
+        return Some(Piece::fixed(i, i + 3, calendar::month(year, month)?));
+    }
     // "2018 March 18", "2016 june"
     if let Some(month) = cx.month(i + 1)
         && (!matches!(cx.str(i + 1), "may" | "march" | "mar" | "May" | "March") || day_at(cx, i + 2).is_some())
@@ -207,7 +243,9 @@ pub(super) fn decade_apostrophe(cx: &Context<'_>, i: usize) -> bool {
 pub(super) fn decade_digits(cx: &Context<'_>, i: usize) -> Option<Piece> {
     let written = cx.str(i);
     let plural = cx.glued(i + 1) && cx.is_any(i + 1, &["s"])
-        || matches!(cx.get(i + 1).map(|t| t.kind), Some(TokenKind::Possessive)) && cx.str(i + 1).len() == 2;
+        || matches!(cx.get(i + 1).map(|t| t.kind), Some(TokenKind::Possessive)) && cx.str(i + 1).len() == 2
+        // "in the 1990 s"
+        || written.len() == 4 && cx.str(i + 1) == "s" && cx.get(i + 2).is_none_or(|t| !t.glued || !t.is_word());
     if !plural || !written.ends_with('0') {
         return None;
     }
@@ -244,7 +282,8 @@ fn warm(cx: &Context<'_>, i: usize) -> bool {
 pub(super) fn at_decade_word(cx: &Context<'_>, i: usize, tens: u8) -> Option<Piece> {
     let found = before(cx, i);
     let the = found.start > cx.sentence.start && cx.is_word(found.start - 1, "the");
-    if !the && found.part == Part::Whole || warm(cx, i) {
+    let in_them = i > cx.sentence.start && cx.key(i - 1, Kw::In);
+    if !the && !in_them && found.part == Part::Whole || warm(cx, i) {
         return None;
     }
     let decade = calendar::years(1900 + i32::from(tens), Grain::Decade)?;
