@@ -7,7 +7,7 @@ use super::key::{self, Bound};
 use super::names::story_names;
 use super::search::{Around, holds_cue, names_entity, phrase_matches};
 use super::view::View;
-use super::{AsOf, Claim, ClaimValue};
+use super::{AsOf, Claim, ClaimValue, Modality};
 use crate::article::Article;
 use crate::frame::{self, Framing};
 use crate::group;
@@ -257,7 +257,13 @@ pub(super) fn finish<'s>(
     let value = value_of(set, view, draft).ok_or(Lacking::Value)?;
     let around = Around { set, view, sentence, phrase: draft.words.clone(), taken: &[] };
     let hedge = hedge_of(view, draft.value);
-    let modality = pattern.modality.unwrap_or_else(|| around.modality(&set.cues));
+    let modality = pattern.modality.unwrap_or_else(|| around.modality(&set.cues, &rule.modalities));
+    // What is dated after the article has not happened.
+    let to_come = |days: Days| days.from.is_some_and(|from| view.published.to.is_some_and(|day| from > day));
+    let modality = match value {
+        ClaimValue::Date(days) if modality == Modality::Actual && to_come(days) => Modality::Plan,
+        _ => modality,
+    };
     let speaker = around.speaker(&set.cues);
     let as_of = as_of(rule, view, article, &bound);
     let scope = rule.scope.as_ref().and_then(|part| built.text_of(part));

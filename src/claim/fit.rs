@@ -146,7 +146,7 @@ impl Fit<'_> {
         (length >= 2).then(|| (Item::Words(at, at + length), at + length))
     }
 
-    /// Whether a name is of the right kind and allowed.
+    /// Whether a name is of the right kind and allowed. "The South African embassy" is no place.
     #[must_use]
     pub fn name_fits(&self, spec: &PhraseSlot, name: &NameSpot) -> bool {
         let Some(entity) = self.entities.at(name.entity) else { return false };
@@ -156,6 +156,7 @@ impl Fit<'_> {
             && (spec.limits.one_of.is_empty() || spec.limits.one_of.iter().any(within))
             && !spec.limits.skip.contains(&name.entity)
             && name.form != Form::Decoy
+            && !(name.form == Form::Demonym && spec.kinds.entities.iter().any(|k| k == "place"))
     }
 
     fn mention_fits(&self, kinds: &Kinds, limits: &Limits, spot: &MentionSpot) -> bool {

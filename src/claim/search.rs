@@ -54,6 +54,7 @@ impl Around<'_> {
             !cues.is_empty() && (self.tells_a_day_before() || !self.is_news())
                 || cues.iter().any(|c| holds_cue(self.set, self.view, self.sentence, c))
         };
+        let stays = || slot.not_back.iter().any(|c| holds_cue(self.set, self.view, self.sentence, c));
         for (step, look) in slot.look.iter().enumerate() {
             let step = u8::try_from(step).unwrap_or(u8::MAX);
             let items = match look {
@@ -63,6 +64,7 @@ impl Around<'_> {
                 Look::Before => self.in_words(self.sentence, 0..self.phrase.start, slot, &spec),
                 Look::After => self.in_words(self.sentence, self.phrase.end..usize::MAX, slot, &spec),
                 Look::Sentence => self.in_words(self.sentence, 0..usize::MAX, slot, &spec),
+                Look::Back(_) | Look::Article if stays() => Vec::new(),
                 Look::Back(n) => self.back(usize::from(*n), slot, &spec),
                 Look::Article => self.back(usize::MAX, slot, &spec),
             };
@@ -98,10 +100,17 @@ impl Around<'_> {
             phrases.iter().flat_map(|p| phrase_matches(self.set, self.view, sentence, p)).map(|m| m.end).collect()
         };
         let (behind, not_behind) = (ends(&slot.behind), ends(&slot.not_behind));
-        let placed = |at: usize| {
+        let not_before: Vec<usize> = slot
+            .not_before
+            .iter()
+            .flat_map(|p| phrase_matches(self.set, self.view, sentence, p))
+            .map(|m| m.start)
+            .collect();
+        let placed = |at: usize, end: usize| {
             (sentence != self.sentence || self.is_near(at, slot.near))
                 && (slot.behind.is_empty() || behind.iter().any(|&e| follows(lattice, e, at)))
                 && !not_behind.contains(&at)
+                && !not_before.contains(&end)
         };
         let mut found: Vec<(usize, Item)> = Vec::new();
         let mut at = words.start;
@@ -115,7 +124,7 @@ impl Around<'_> {
             let own = sentence == self.sentence
                 && self.phrase.contains(&at)
                 && matches!(item, Item::Mention(m) if self.taken.contains(&m));
-            if !own && placed(at) && !found.iter().any(|(_, i)| *i == item) {
+            if !own && placed(at, end) && !found.iter().any(|(_, i)| *i == item) {
                 found.push((at, item));
             }
             at = end.max(at + 1);
@@ -210,9 +219,10 @@ impl Around<'_> {
         start..end
     }
 
-    /// The modality that cues near the phrase set; [`Modality::Actual`] without any.
+    /// The modality that cues near the phrase set, of those that the rule lets them set (`only`; empty: any);
+    /// [`Modality::Actual`] without any.
     #[must_use]
-    pub fn modality(&self, cues: &Cues) -> Modality {
+    pub fn modality(&self, cues: &Cues, only: &[Modality]) -> Modality {
         let lattice = &self.view.lattices[self.sentence];
         let clause = self.clause();
         // The month is no verb: "early May".
@@ -227,7 +237,7 @@ impl Around<'_> {
             before || within || after
         };
         for (modality, phrases) in cues.modality.iter().rev() {
-            if phrases.iter().any(|p| self.matches(p).iter().any(near)) {
+            if (only.is_empty() || only.contains(modality)) && phrases.iter().any(|p| self.matches(p).iter().any(near)) {
                 return *modality;
             }
         }

@@ -130,8 +130,12 @@ pub struct Slot {
     pub behind: Option<Strings>,
     /// Words, none of which stands before it.
     pub not_behind: Option<Strings>,
+    /// Words, none of which stands right after it.
+    pub not_before: Option<Strings>,
     /// Most words between the phrase and what a search finds, unless it begins the clause.
     pub near: Option<usize>,
+    /// What of the sentence says that no sentence before it tells.
+    pub not_back: Option<Strings>,
     /// What of the sentence says that the publication date does not stand for it.
     pub not_published: Option<Strings>,
     /// "a" and "an" count as one.
@@ -193,6 +197,8 @@ pub struct Compare {
     pub tolerance: Option<Spanned<Scalar>>,
     /// Slot of the key that is the scope.
     pub scope: Option<Spanned<String>>,
+    /// Modalities that cues may set.
+    pub modalities: Option<Strings>,
 }
 
 /// `[identity]`.

@@ -169,6 +169,8 @@ pub struct Rule {
     pub key: Vec<KeyPart>,
     /// Part of the key that is the scope.
     pub scope: Option<String>,
+    /// Modalities that cues of the sentence may set; empty: all.
+    pub modalities: Vec<Modality>,
     /// Patterns that state claims.
     pub patterns: Vec<Pattern>,
     /// Patterns that withdraw claims whose value lies inside them.
@@ -286,8 +288,12 @@ pub struct SlotSpec {
     pub behind: Vec<Phrase>,
     /// Words, none of which stands before it ("since").
     pub not_behind: Vec<Phrase>,
+    /// Words, none of which stands right after it ("army", "embassy").
+    pub not_before: Vec<Phrase>,
     /// Most words between the phrase and what a search finds in its sentence, unless that begins the clause.
     pub near: Option<usize>,
+    /// What of the sentence says that the sentences before it do not tell ("worldwide").
+    pub not_back: Vec<Cue>,
     /// What of the sentence says that the publication date does not stand for it ("over the years").
     pub not_published: Vec<Cue>,
     /// "a" and "an" count as one.

@@ -143,7 +143,9 @@ pub(crate) static SLOT: Table = Table {
         key("least", Whole, "With `many`: at least so many, or the place does not fit."),
         key("behind", Texts, "Phrases, one of which stands before what a search finds: \"in\", \"near\"."),
         key("not_behind", Texts, "Phrases, none of which stands right before it: \"since\"."),
+        key("not_before", Texts, "Phrases, none of which stands right after it: \"embassy\"."),
         key("near", Whole, "Most words between the phrase and what a search finds, unless that begins the clause."),
+        key("not_back", Texts, "What the sentence may not hold for sentences before it to tell: \"worldwide\"."),
         key(
             "not_published",
             Texts,
@@ -201,6 +203,11 @@ pub(crate) static COMPARE: Table = needing(
                 "scope",
                 Text,
                 "The part of the key that tells what is counted (killed, injured): claims of different scopes are only related.",
+            ),
+            key(
+                "modalities",
+                Names(modalities),
+                "Modalities that words of the sentence may set; without it all. What a rule finds is no pledge where it says `[\"plan\", \"denied\"]`.",
             ),
         ],
     ),

@@ -134,6 +134,7 @@ impl Builder<'_> {
                 suggestion(s.get_ref(), &known),
             );
         }
+        let modalities = self.modalities(compare.modalities.as_ref());
         self.gates(&written.about);
         let about = About {
             article: self.looked_for(written.about.article.as_ref()),
@@ -171,9 +172,18 @@ impl Builder<'_> {
         }
         let docs = written.docs.map(Spanned::into_inner).unwrap_or_default();
         let file = f.name.clone();
-        let rule = Rule { id, docs, file, comparison, about, slots, value, key, scope, patterns, nots, examples };
+        let rule =
+            Rule { id, docs, file, comparison, about, slots, value, key, scope, modalities, patterns, nots, examples };
         self.key_parts(&rule, &written.key);
         Some((rule, at))
+    }
+
+    fn modalities(&mut self, written: Option<&Strings>) -> Vec<Modality> {
+        let Some(names) = written else { return Vec::new() };
+        let named = |name: &String| {
+            self.named_at(name, names.span(), "unknown-modality", "modality", &MODALITIES, Modality::name)
+        };
+        names.get_ref().0.iter().filter_map(named).collect()
     }
 
     fn slots(&mut self, written: &BTreeMap<String, Spanned<file::Slot>>) -> Vec<SlotSpec> {
@@ -188,7 +198,9 @@ impl Builder<'_> {
                 least: slot.least.unwrap_or(1),
                 behind: self.phrases(slot.behind.as_ref()),
                 not_behind: self.phrases(slot.not_behind.as_ref()),
+                not_before: self.phrases(slot.not_before.as_ref()),
                 near: slot.near,
+                not_back: self.looked_for(slot.not_back.as_ref()),
                 not_published: self.looked_for(slot.not_published.as_ref()),
                 articles: slot.articles,
                 limits: self.limits(&slot.limits()),
