@@ -236,6 +236,11 @@ impl Fit<'_> {
             }
         }
         for modifiers in 0..=MAX_MODIFIERS {
+            // "killed six, police said", "one thing only: death"
+            let previous = word.checked_sub(1).and_then(|i| self.lattice.words.get(i))?;
+            if matches!(previous.mark, Some(',' | ';' | ':' | '—' | '–')) {
+                return None;
+            }
             if let Some(mut noun) = self.noun_at(class, word) {
                 // "six JDAM guided aerial bombs": of adjacent nouns of the class the last is counted.
                 while let Some(next) = self.noun_at(class, noun.end) {
@@ -243,7 +248,6 @@ impl Fit<'_> {
                 }
                 return Some((Item::Count { mention, noun: noun.entity, start, end: noun.end }, noun.end));
             }
-            let previous = word.checked_sub(1).and_then(|i| self.lattice.words.get(i))?;
             let parted = matches!(previous.mark, Some(c) if c != '-' && c != '.');
             let blocked = self.lattice.mentions.iter().any(|m| m.numeric && m.start == word);
             if parted || blocked || modifiers == MAX_MODIFIERS || self.is_any(word, NO_MODIFIERS) {

@@ -166,8 +166,8 @@ impl Around<'_> {
         if matches!(kind, "place" | "region") && self.is_origin(lattice, name.start) {
             return false;
         }
-        // "in the area of Russia's army": an owner is no place.
-        if located && name.form != Form::Demonym && self.owns(lattice, name) {
+        // "in the area of Russia's army": an owner is no place, unless it is a town: "at Hamburg's main station".
+        if located && kind != "place" && name.form != Form::Demonym && self.owns(lattice, name) {
             return false;
         }
         if name.form == Form::Demonym && spec.kinds.entities.iter().any(|k| k != "country") {
