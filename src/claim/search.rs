@@ -237,7 +237,8 @@ impl Around<'_> {
             before || within || after
         };
         for (modality, phrases) in cues.modality.iter().rev() {
-            if (only.is_empty() || only.contains(modality)) && phrases.iter().any(|p| self.matches(p).iter().any(near)) {
+            if (only.is_empty() || only.contains(modality)) && phrases.iter().any(|p| self.matches(p).iter().any(near))
+            {
                 return *modality;
             }
         }

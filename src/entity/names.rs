@@ -152,7 +152,10 @@ impl Names {
         found.retain(|s| {
             s.form != Form::Decoy
                 && !hiders.iter().any(|h| h.start <= s.start && s.end <= h.end && h.end - h.start > s.end - s.start)
-                && !hiders.iter().any(|h| h.form == Form::Decoy && h.start == s.start && h.end == s.end)
+                // What is another's name hides what is shorter, not that name itself.
+                && !hiders.iter().any(|h| {
+                    h.form == Form::Decoy && h.entity == s.entity && h.start == s.start && h.end == s.end
+                })
         });
         found.sort_by_key(|s| (s.start, std::cmp::Reverse(s.end), s.form, s.entity));
         found
