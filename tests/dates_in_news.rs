@@ -104,6 +104,54 @@ fn years_left_out() {
 }
 
 #[test]
+fn what_the_words_around_say() {
+    check(&[
+        // The year.
+        ("Divers recall how the ferry sank off the pier, a caption of May 5 said.", "May 5 = 2025-05-05"),
+        ("The guide to the old harbour and its many ruined towers, from March 1 on", "March 1 = 2025-03-01"),
+        ("The mayor would not discuss the June 5 call with the builder.", "June 5 = 2025-06-05"),
+        ("She backed a plan that would, as in June, spare the harbour.", "June = 2025-06-01..2025-06-30"),
+        ("The council could close the port until June.", "June = 2026-06-01..2026-06-30"),
+        ("He won delegates to the party's convention in December.", "December = 2025-12-01..2025-12-31"),
+        ("He has raised more than any rival before the November election.", "November = 2025-11-01..2025-11-30"),
+        (
+            "The dam broke on 3 May 2019. Nobody had seen it before 3 May.",
+            "3 May 2019 = 2019-05-03; 3 May = 2019-05-03",
+        ),
+        (
+            "It opened in 2016. In May of that year it burnt.",
+            "2016 = 2016-01-01..2016-12-31; May of that year = 2016-05-01..2016-05-31",
+        ),
+        ("The forecast for the May-July period was high.", "May-July = 2025-05-01..2025-07-31"),
+        ("The report said guards may strike, but in June, the union upheld the deal.", "June = 2025-06-01..2025-06-30"),
+        ("The result come November may differ.", "November = 2025-11-01..2025-11-30"),
+        ("He impressed in the north before Easter.", "Easter = 2025-04-20"),
+        // The week.
+        ("By Monday, the town had no water.", "Monday = 2025-09-01"),
+        ("The town must have water by Friday.", "Friday = 2025-09-05"),
+        ("Until Monday, when the mayor spoke, nobody knew.", "Monday = 2025-09-01"),
+        ("As of late Tuesday, nobody could be found.", "Tuesday = 2025-09-02"),
+        ("As of Monday, drivers will pay a toll.", "Monday = 2025-09-08"),
+        ("The mayor on Tuesday projected calm.", "Tuesday = 2025-09-02"),
+        ("The clerk wasn't scheduled to speak on Tuesday.", "Tuesday = 2025-09-02"),
+        ("\"They will pay,\" the mayor's office said in a statement on Monday.", "Monday = 2025-09-01"),
+        ("\"You must leave,\" it read in a letter to all tenants on Monday.", "Monday = 2025-09-01"),
+        ("The book is out Tuesday.", "Tuesday = 2025-09-09"),
+        ("The premiere is in Oslo on Sunday.", "Sunday = 2025-09-07"),
+        ("I'm leaving on Sunday, she said.", "Sunday = 2025-09-07"),
+        ("It could be linked to Tuesday's fire.", "Tuesday = 2025-09-02"),
+        ("He will speak before Friday's vote.", "Friday = 2025-09-05"),
+        ("The shop opens late on a Sunday.", ""),
+        // What only looks like a date of the writing.
+        ("The price rose overnight in August 2019.", "August 2019 = 2019-08-01..2019-08-31"),
+        ("Overnight Harbour: what to read", ""),
+        ("She sang on the Tonight Show.", ""),
+        ("Rents rose in the past year and a half.", "past year and a half = 2024-03-03..2025-09-03"),
+        ("It ran from Monday to next Friday.", "Monday to next Friday = 2025-09-01..2025-09-05"),
+    ]);
+}
+
+#[test]
 fn years_and_days_in_words() {
     check(&[
         ("The dam was built in nineteen sixty-eight.", "nineteen sixty-eight = 1968-01-01..1968-12-31"),

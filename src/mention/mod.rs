@@ -19,6 +19,7 @@ mod percent;
 mod quantity;
 mod range;
 pub mod resolve;
+mod settle;
 mod spelled;
 mod tense;
 pub mod token;

@@ -3,6 +3,7 @@
 //! A publication that is only bounded resolves end by end: "last Friday" in an article not older than 26 August is
 //! not before 22 August. That works because every rule here is monotone: published later never means an earlier day.
 
+use super::settle::{Around, named_days, settle};
 use super::tense::says_tense;
 use crate::mention::date::calendar::{self, Window};
 use crate::mention::date::{DateExpr, Grain, Part, Weekday, When, Which};
@@ -117,10 +118,13 @@ fn under_way(from: &When, to: &When, anchor: &Anchor) -> Option<Days> {
     if now != until || !bare(from) || !bare(to) {
         return None;
     }
-    let last = days_of(to, anchor)?.0.to?;
+    let near = Anchor { published: Days::day(calendar::back(now, 45)?), ..*anchor };
+    let last = days_of(to, &near)?.0.to?;
     let backward = Anchor { published: Days::day(last), tense: Tense::Past, ..*anchor };
     let first = days_of(from, &backward)?.0.from?;
-    (first <= now && now <= last).then_some(Days::between(first, last))
+    // Or that has just ended: what is said of it to come is its outcome.
+    let recent = calendar::ahead(last, 45).is_some_and(|end| now <= end);
+    (first <= now && recent).then_some(Days::between(first, last))
 }
 
 /// The window of one [`When`], and the rule that gave it.
@@ -128,6 +132,12 @@ fn days_of(when: &When, anchor: &Anchor) -> Option<(Days, &'static str)> {
     match *when {
         When::Fixed(days) => return Some((days, "absolute")),
         When::Later { grain, from, to } => return later(grain, from, to, anchor),
+        When::Month { month, which: Which::Named, part } => {
+            let base = if anchor.latest == Days::UNKNOWN { anchor.mentioned } else { anchor.latest };
+            let window = calendar::month(base.from.or(base.to)?.year(), month)?;
+            let (from, to) = calendar::part(window, Grain::Month, part, None);
+            return Some((Days::between(from, to), "in the year of the last date mentioned"));
+        }
         _ => {}
     }
     let published = anchor.published;
@@ -182,6 +192,10 @@ fn later(grain: Grain, from: i32, to: i32, anchor: &Anchor) -> Option<(Days, &'s
         if keeps { Some((day, day)) } else { calendar::unit(day, grain) }
     };
     let (start, end) = (at(base.from, from).map(|w| w.0), at(base.to, to).map(|w| w.1));
+    // "that night" of what was is not one that is to come.
+    if anchor.tense == Tense::Past && from == 0 && start > anchor.published.to && anchor.published.to.is_some() {
+        return None;
+    }
     // What has happened cannot come after the writing: the date counted from was another.
     if anchor.tense != Tense::Future && from > 0 && start > anchor.published.to && anchor.published.to.is_some() {
         return None;
@@ -258,7 +272,9 @@ fn on(when: &When, now: NaiveDate, tense: Tense) -> Option<(Window, &'static str
             // The first one behind the day that tense or words allow at the earliest.
             let earliest = match (which, tense) {
                 (Which::Year(n), _) => return Some((feast.window(now.year() + i32::from(n))?, "feast of a year")),
-                (Which::This, _) | (Which::Bare, Tense::Unsaid) => NaiveDate::from_ymd_opt(now.year(), 1, 1)?,
+                (Which::Named, _) => return None,
+                (Which::This, _) => NaiveDate::from_ymd_opt(now.year(), 1, 1)?,
+                (Which::Bare, Tense::Unsaid) => calendar::back(now, 183)?,
                 (Which::Last, _) => calendar::step(now, Grain::Year, -1)?,
                 (Which::Next, _) => now.succ_opt()?,
                 (Which::Bare, Tense::Past) => calendar::step(calendar::ahead(now, 60)?, Grain::Year, -1)?,
@@ -336,6 +352,7 @@ fn near_year(month: u8, day: u8, now: NaiveDate, tense: Tense) -> Option<i32> {
 fn year_of_month(month: u8, which: Which, now: NaiveDate, tense: Tense) -> Option<(i32, &'static str)> {
     let (year, current) = (now.year(), now.month() as u8);
     Some(match (which, tense) {
+        (Which::Named, _) => return None,
         (Which::Year(n), _) => (year.checked_add(i32::from(n))?, "month of a year"),
         (Which::This, _) => (year, "this month of the year"),
         (Which::Last, _) => (if month < current { year } else { year - 1 }, "last month of that name"),
@@ -372,6 +389,7 @@ fn season_of(season: calendar::Season, which: Which, now: NaiveDate, tense: Tens
     let current = now.checked_sub_months(chrono::Months::new(2))?.year();
     let this = of(current)?;
     Some(match (which, tense) {
+        (Which::Named, _) => return None,
         (Which::Year(n), _) => (of(now.year().checked_add(i32::from(n))?)?, "season of a year"),
         (Which::Last, _) if this.1 < now => (this, "last season of that name"),
         (Which::Last, _) => (of(current - 1)?, "last season of that name"),
@@ -392,7 +410,7 @@ fn weekday_of(weekday: Weekday, which: Which, now: NaiveDate, tense: Tense) -> O
         (Which::This | Which::Bare, Tense::Past | Tense::Unsaid) => {
             (calendar::weekday_until(now, weekday)?, "weekday, past")
         }
-        (Which::Year(_), _) => return None,
+        (Which::Year(_) | Which::Named, _) => return None,
     })
 }
 
@@ -472,6 +490,7 @@ pub fn resolve_all(
     published: Days,
 ) -> Vec<Option<Resolved>> {
     let mut anchor = Anchor { published, ..Anchor::default() };
+    let named = named_days(mentions);
     let mut sentence = 0;
     mentions
         .iter()
@@ -486,7 +505,7 @@ pub fn resolve_all(
             // "3 May, 10:30": without a verb, a time of the day beside it says that a weekday is to come, not a year.
             if anchor.tense == Tense::Future
                 && matches!(date, DateExpr::Relative(When::MonthDay { .. }))
-                && !says_tense(text, tokens, clause, first)
+                && !says_tense(text, tokens, clause.clone(), first)
             {
                 anchor.tense = Tense::Unsaid;
             }
@@ -494,26 +513,14 @@ pub fn resolve_all(
             if tokens.get(mention.tokens.end).is_some_and(|t| t.is(':')) && anchor.tense == Tense::Future {
                 anchor.tense = Tense::Unsaid;
             }
-            let mut found = resolve(date, &anchor);
-            // "since Oct. 7": not the coming one.
-            if let (Some(Resolved { days, .. }), Some((now, _))) = (found, published.bounded())
-                && days.from > Some(now)
-                && !date.is_relative()
-                && first.checked_sub(1).and_then(|i| tokens.get(i)).is_some_and(|t| is_since(t.text(text)))
-                && let Some(earlier) = calendar::back(now, 46)
-            {
-                found = resolve(date, &Anchor { published: Days::day(earlier), tense: Tense::Past, ..anchor });
-            }
+            let around = Around { text, tokens, sentence: &clause, mention: &mention.tokens, named: &named };
+            let found = resolve(date, &anchor).map(|found| settle(date, found, &anchor, &around));
             if let Some(found) = found {
                 anchor.note(date, found.days);
             }
             found
         })
         .collect()
-}
-
-fn is_since(word: &str) -> bool {
-    word.eq_ignore_ascii_case("since")
 }
 
 impl Anchor {

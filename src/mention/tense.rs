@@ -61,7 +61,7 @@ const CUES: &[(Cue, &str)] = &[
          sent brought led won lost paid felt kept heard ran rose fell flew drove hit struck shot fought broke chose grew \
          knew thought built spent stood sat sold bought caught taught taken given seen done been gone fallen written \
          spoken broken chosen grown known shown drawn thrown blown begun sworn torn born dealt meant laid slept shut \
-         lay drew threw blew sank swore wore tore stole froze hid rode shook woke understood withdrew overthrew \
+         lay drew threw blew sank upheld oversaw overcame arose rebuilt misled mistook foresaw undid sped drank ate dug crept bred swore wore tore stole froze hid rode shook woke understood withdrew overthrew \
          undertook underwent withstood sought shrank shrunk slid swung spun swept leapt sprang clung fed fled forgot hung \
          lent lit sang slept stuck swam wept cut put beat quit cast split spread burst didn't wasn't weren't hadn't hasn't",
     ),
@@ -185,6 +185,12 @@ struct Clause<'a> {
     sentence: Sentence,
 }
 
+/// Nouns of what people say things in.
+const SAID_IN: &[&str] = &[
+    "statement", "interview", "briefing", "tweet", "post", "letter", "report", "email", "memo", "op-ed", "column",
+    "editorial", "article",
+];
+
 impl Clause<'_> {
     fn get(&self, i: usize) -> Option<Token> {
         if self.sentence.contains(&i) { self.tokens.get(i).copied() } else { None }
@@ -203,15 +209,71 @@ impl Clause<'_> {
         if (index + 1..index + 4).any(|i| self.is(i, "deadline")) {
             return Some(Tense::Future);
         }
+        if let Some(tense) = self.opened(index) {
+            return Some(tense);
+        }
         let left = self.left(index, true);
-        if let Some(tense) = left.tense.or_else(|| self.right(index, true)) {
+        let said = || self.is_in_statement(index).then_some(Tense::Past);
+        if let Some(tense) = left.tense.or_else(said).or_else(|| self.right(index, true)) {
             return Some(tense);
         }
         let far = self.left(index, false);
-        if far.tense.is_none() && (far.headline || far.until) {
+        if far.tense.is_none() && far.headline {
             return Some(Tense::Future);
         }
-        far.tense.or_else(|| self.right(index, false))
+        let behind = || self.right(index, false);
+        // "By Thursday, the bank had closed."
+        far.tense.or_else(|| behind().filter(|tense| !far.until || *tense == Tense::Past)).or(if far.until {
+            Some(Tense::Future)
+        } else {
+            None
+        })
+    }
+
+    /// What the date says by the words right before it: "come November"; "as of Friday"; "…, and in January, guards were
+    /// named", where the clause begins with the date.
+    fn opened(&self, index: usize) -> Option<Tense> {
+        let back = |n: usize| index.checked_sub(n).filter(|i| self.sentence.contains(i));
+        let is = |n: usize, words: &[&str]| back(n).is_some_and(|i| words.iter().any(|word| self.is(i, word)));
+        if is(1, &["come"]) {
+            return Some(Tense::Future);
+        }
+        let early = usize::from(is(1, &["early", "late"]));
+        if is(early + 1, &["of"]) && is(early + 2, &["as"]) {
+            let will = |i| self.is(i, "will") || self.is(i, "shall");
+            let last = self.sentence.end.min(index.saturating_add(REACH));
+            let to_come = (index..last).chain(index.saturating_sub(REACH)..index).any(will);
+            return (!to_come).then_some(Tense::Past);
+        }
+        let starts = is(2, &["and", "but", ";", "–", "—"]) && is(1, &["in", "on"]);
+        let comma = (index + 1..index + 4).find(|&i| self.is(i, ",")).filter(|_| starts)?;
+        self.right(comma, true)
+    }
+
+    /// "in a statement on Monday", "during an interview with the paper on Monday": it was said, whatever was said.
+    fn is_in_statement(&self, index: usize) -> bool {
+        let first = self.sentence.start.max(index.saturating_sub(10));
+        for i in (first..index).rev() {
+            if self.get(i).is_some_and(|t| t.kind == TokenKind::Word) && SAID_IN.iter().any(|noun| self.is(i, noun)) {
+                let led = (1..=4).filter_map(|n| i.checked_sub(n)).find(|&j| self.is(j, "a") || self.is(j, "an"));
+                return led.is_some_and(|j| {
+                    j > self.sentence.start && ["in", "during"].iter().any(|word| self.is(j - 1, word))
+                });
+            }
+            if self.cue(i).is_some_and(|cue| !matches!(cue, Cue::Article | Cue::Headline | Cue::To)) {
+                return false;
+            }
+        }
+        false
+    }
+
+    /// Whether the present "be" at `be` says when or where something is to be: "is Tuesday", "is out on Tuesday", "is in
+    /// Oslo on Sunday".
+    fn is_appointed(&self, be: usize, index: usize) -> bool {
+        let is = |i: usize, words: &[&str]| words.iter().any(|word| self.is(i, word));
+        let place = is(be + 1, &["in", "at"]) && self.get(be + 2).is_some_and(|t| t.capital) && index - be <= 7;
+        let link = is(be + 1, &["on", "for", "out", "up"]) && index - be <= 2 + usize::from(is(be + 2, &["on"]));
+        be + 1 == index && !is(index, &["this", "last", "today"]) || place || link
     }
 
     /// Whether a time of the day stands near token `index`: "8:00", "9 am".
@@ -238,6 +300,10 @@ impl Clause<'_> {
         if word.len() > 3 && word.ends_with(b"'ll") {
             return Some(Cue::Future);
         }
+        // "I'm leaving on Sunday"
+        if word.len() > 2 && (word.ends_with(b"'m") || word.ends_with(b"'re")) && self.str(i + 1).ends_with("ing") {
+            return Some(Cue::Future);
+        }
         let regular = word.len() > 4 && word.ends_with(b"ed") && !word.ends_with(b"eed");
         // "the wounded men": a participle behind an article describes.
         let described = i > 0 && regular && self.table(i - 1) == Some(Cue::Article);
@@ -248,6 +314,10 @@ impl Clause<'_> {
     fn table(&self, i: usize) -> Option<Cue> {
         let token = self.get(i).filter(|t| t.kind == TokenKind::Word)?;
         TABLE.binary_search_by_key(&token.hash, |&(hash, _)| hash).ok().map(|at| TABLE[at].1)
+    }
+
+    fn str(&self, i: usize) -> &str {
+        self.get(i).map_or("", |t| t.text(self.text))
     }
 
     fn is(&self, i: usize, word: &str) -> bool {
@@ -282,7 +352,10 @@ impl Clause<'_> {
                 },
                 Cue::To => {
                     let governor = at.checked_sub(1).and_then(|g| self.table(g));
+                    let negated = at >= first + 2 && ["wasn't", "weren't"].iter().any(|word| self.is(at - 2, word));
                     match governor {
+                        // "wasn't scheduled to speak"
+                        Some(Cue::Expects) if negated => Tense::Past,
                         Some(Cue::Expects | Cue::Commits | Cue::Governs | Cue::Be) => Tense::Future,
                         Some(Cue::Past) if self.is(at - 1, "was") || self.is(at - 1, "were") => Tense::Future,
                         _ => {
@@ -294,6 +367,7 @@ impl Clause<'_> {
                     }
                 }
                 Cue::Be if self.table(at + 1) == Some(Cue::Progressive) => Tense::Future,
+                Cue::Be if self.is_appointed(at, index) => Tense::Future,
                 Cue::Ahead if self.is(at + 1, "of") => Tense::Future,
                 Cue::After => Tense::Past,
                 Cue::Until => {
@@ -332,6 +406,8 @@ impl Clause<'_> {
         let last = self.sentence.end.min(index.saturating_add(REACH));
         for at in index + 1..last {
             match self.cue(at) {
+                // "He on Friday projected calm."
+                Some(Cue::Expects) if at == index + 1 && self.str(at).ends_with("ed") => return Some(Tense::Past),
                 Some(Cue::Future | Cue::Expects | Cue::Scheduled) => return Some(Tense::Future),
                 // "are now set to"
                 Some(Cue::Commits) if self.is_be(at - 1) || self.is_be(at.saturating_sub(2)) => {

@@ -194,6 +194,10 @@ pub(super) fn at_month(cx: &Context<'_>, i: usize, month: u8) -> Option<Piece> {
     if !is_month(cx, i, found.start != i || year_word(cx, i + 1).is_some()) {
         return None;
     }
+    // "June of that year"
+    if cx.key(i + 1, Kw::Of) && cx.is_word(i + 2, "that") && cx.is_word(i + 3, "year") && found.which.is_none() {
+        return Some(Piece::new(found.start, i + 4, When::Month { month, which: Which::Named, part: found.part }));
+    }
     // "June next year", "March of last year"
     if let Some((which, after)) = year_word(cx, i + 1)
         && found.which.is_none()

@@ -224,6 +224,8 @@ pub enum Which {
     Next,
     /// Of the year so many years from the publication: "June next year".
     Year(i16),
+    /// Of the year of the last date mentioned: "June of that year".
+    Named,
 }
 
 impl DateExpr {

@@ -139,7 +139,7 @@ pub(super) fn single(cx: &Context<'_>, i: usize) -> Option<Piece> {
                 .or_else(|| counted::counted(cx, i)),
             Sense::Date(word) => match word {
                 DateWord::Day(n) => relative::at_day(cx, i, n),
-                DateWord::Overnight => Some(Piece::new(i, i + 1, When::Overnight)),
+                DateWord::Overnight => relative::at_overnight(cx, i),
                 DateWord::Weekend => weekday::at_weekend(cx, i),
                 DateWord::Unit => relative::at_unit(cx, i),
                 DateWord::DayPart => relative::at_day_part(cx, i),
@@ -188,7 +188,9 @@ fn range(cx: &Context<'_>, first: &Piece) -> Option<(DateExpr, usize)> {
     if word && cx.is_any(at, &["the", "around", "about"]) {
         at += 1;
     }
-    let second = single(cx, at)?;
+    // "from Monday to next Friday"
+    let qualified = || single(cx, at + 1).filter(|p| p.start == at && cx.is_any(at, &["next", "this", "last"]));
+    let second = single(cx, at).or_else(qualified)?;
     // A range opens with "from" or "between", or its ends are of one kind.
     let led = opened(Kw::From) || opened(Kw::Between);
     let through = word && !cx.key(sep, Kw::To);

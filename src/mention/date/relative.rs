@@ -18,11 +18,23 @@ use chrono::Datelike;
 pub(super) fn at_day(cx: &Context<'_>, i: usize, n: i8) -> Option<Piece> {
     let token = cx.get(i)?;
     let prev_capital = i > cx.sentence.start && cx.get(i - 1).is_some_and(|t| t.capital && t.is_word());
+    // "the Tonight Show"
+    if token.capital && cx.is_word(i + 1, "show") && cx.get(i + 1).is_some_and(|t| t.capital) {
+        return None;
+    }
     // "USA Today"
     if token.capital && prev_capital && cx.str(i - 1).len() > 2 && n == 0 {
         return None;
     }
     Some(Piece::new(i, i + 1, unit(Grain::Day, i32::from(n), Part::Whole)))
+}
+
+/// "overnight": the night before; not that of another date ("overnight in August 2007"), and no name ("Overnight Energy").
+pub(super) fn at_overnight(cx: &Context<'_>, i: usize) -> Option<Piece> {
+    let named = cx.get(i).is_some_and(|t| t.capital) && cx.get(i + 1).is_some_and(|t| t.is_word() && t.capital);
+    let dated = (cx.key(i + 1, Kw::In) || cx.is_word(i + 1, "on"))
+        && (cx.is_number(i + 2) || cx.month(i + 2).is_some() || cx.weekday(i + 2).is_some());
+    (!named && !dated).then(|| Piece::new(i, i + 1, When::Overnight))
 }
 
 /// "overnight into Tuesday", "overnight to 5 May": the night before that day and its morning.
@@ -158,6 +170,14 @@ pub(super) fn at_unit(cx: &Context<'_>, i: usize) -> Option<Piece> {
             None if the => return None,
             None => unit(grain, -size, found.part),
         },
+        // "the last year and a half"
+        Qualifier::Last | Qualifier::Past | Qualifier::Next
+            if the && whole && matches!(grain, Grain::Year | Grain::Decade) && is_and_a_half(cx, i + 1) =>
+        {
+            let n = if grain == Grain::Year { (Grain::Month, 18) } else { (Grain::Year, 15) };
+            let n = if qualifier == Qualifier::Next { n } else { (n.0, -n.1) };
+            return Some(Piece::new(found.start, i + 4, When::Span { grain: n.0, n: n.1 }));
+        }
         Qualifier::Last if grain == Grain::Day => return None,
         Qualifier::Last if the && whole && grain != Grain::Quarter => When::Span { grain, n: -size },
         Qualifier::Last => unit(grain, -size, found.part),
@@ -185,6 +205,10 @@ pub(super) fn at_unit(cx: &Context<'_>, i: usize) -> Option<Piece> {
         }
     }
     Some(Piece::new(found.start, i + 1, when))
+}
+
+fn is_and_a_half(cx: &Context<'_>, i: usize) -> bool {
+    cx.key(i, Kw::And) && cx.key(i + 1, Kw::A) && cx.is_word(i + 2, "half")
 }
 
 /// "the week of Oct. 6": the week of that day; what is dated by its Sunday is the week behind it.

@@ -29,8 +29,11 @@ pub(super) fn at_weekday(cx: &Context<'_>, i: usize, day: u8) -> Option<Piece> {
     if has_prev {
         let name = cx.get(i - 1).is_some_and(|t| t.capital) && WEEKDAY_NAMES.contains(&cx.str(i - 1));
         let paper = cx.is_any(i - 1, &["on"]) && i >= 2 && ["Mail", "Independent", "Scotland"].contains(&cx.str(i - 2));
+        // "on a Sunday": any of them.
+        let any = cx.key(i - 1, Kw::A) && i >= 2 && cx.is_word(i - 2, "on");
         if name
             || paper
+            || any
             || cx.is_any(i - 1, &["every", "each", "per", "alternate"])
             || cx.glued(i) && !openly_glued(cx, i)
         {

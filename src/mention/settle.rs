@@ -1,0 +1,134 @@
+//! Second thoughts on a resolved date: what the words around it, and the other dates of the text, say about the year or
+//! week that the tense alone gets wrong. Nothing here moves a date that the publication does not fix to the day.
+
+use super::date::calendar;
+use super::date::{DateExpr, When, Which};
+use super::resolve::{Anchor, Resolved, Tense, resolve};
+use super::token::{Sentence, Token, TokenKind, is_among};
+use super::{Mention, Written};
+use crate::value::Days;
+use chrono::{Datelike, NaiveDate};
+use std::ops::Range;
+
+/// A date among its words.
+pub(super) struct Around<'a> {
+    /// The cleaned text.
+    pub(super) text: &'a str,
+    /// The tokens of the whole text.
+    pub(super) tokens: &'a [Token],
+    /// The sentence of the date.
+    pub(super) sentence: &'a Sentence,
+    /// The tokens of the date.
+    pub(super) mention: &'a Range<usize>,
+    /// The days that the text names with their year, see [`named_days`].
+    pub(super) named: &'a [NaiveDate],
+}
+
+/// The single days that the text names with their year.
+pub(super) fn named_days(mentions: &[Mention]) -> Vec<NaiveDate> {
+    let day = |mention: &Mention| match &mention.written {
+        Written::Date(DateExpr::Absolute(days)) => days.bounded().filter(|(from, to)| from == to).map(|(day, _)| day),
+        _ => None,
+    };
+    mentions.iter().filter_map(day).collect()
+}
+
+/// `found` of `date`, or what the words around it make of it.
+pub(super) fn settle(date: &DateExpr, found: Resolved, anchor: &Anchor, around: &Around<'_>) -> Resolved {
+    let Some((now, last)) = anchor.published.bounded() else { return found };
+    let Some(from) = found.days.from.filter(|_| now == last) else { return found };
+    let again = |tense: Tense| resolve(date, &Anchor { tense, ..*anchor }).unwrap_or(found);
+    let ahead = (from - now).num_days();
+    let DateExpr::Relative(when) = date else { return since(date, found, now, anchor, around) };
+    if let Some(days) = named_with_year(when, from, now, around.named) {
+        return Resolved { days, rule: "the year that the text gives that day elsewhere", ..found };
+    }
+    match when {
+        When::MonthDay { weekday: None, .. } | When::MonthDays { .. } if ahead > reach(anchor.tense, around) => {
+            again(Tense::Past)
+        }
+        When::Month { which: Which::Bare, .. } if anchor.tense == Tense::Future => {
+            if ahead > FAR && !around.is_limit() && !around.is_scheduled() { again(Tense::Past) } else { found }
+        }
+        // "won delegates to the convention in July", written in April: the one to come.
+        When::Month { which: Which::Bare, .. } if ahead < -150 && around.is_scheduled() => {
+            let next = again(Tense::Future);
+            if next.days.from.is_some_and(|day| (day - now).num_days() < 190) { next } else { found }
+        }
+        // "Friday's attacks": those of yesterday, rather than of the day farthest ahead.
+        When::Weekday { which: Which::Bare, .. } if ahead >= 5 && around.is_possessive() => again(Tense::Past),
+        _ => since(date, found, now, anchor, around),
+    }
+}
+
+/// "since Oct. 7": not the coming one.
+fn since(date: &DateExpr, found: Resolved, now: NaiveDate, anchor: &Anchor, around: &Around<'_>) -> Resolved {
+    if found.days.from <= Some(now) || date.is_relative() || !around.is_back(1, &["since"]) {
+        return found;
+    }
+    let Some(earlier) = calendar::back(now, 46) else { return found };
+    let anchor = Anchor { published: Days::day(earlier), tense: Tense::Past, ..*anchor };
+    resolve(date, &anchor).unwrap_or(found)
+}
+
+/// Days ahead from which a month without its year is not the coming one, however the clause speaks.
+const FAR: i64 = 235;
+
+/// The same for a month and day: without a verb of what is to come, what lies far ahead is rather past. A fragment (a
+/// table, a note) says nothing.
+fn reach(tense: Tense, around: &Around<'_>) -> i64 {
+    match tense {
+        Tense::Future => 215,
+        Tense::Unsaid if around.sentence.len() >= 10 && !around.is_limit() => 120,
+        _ => i64::MAX,
+    }
+}
+
+/// The day that the text names elsewhere with its year, where the year that was found is not one of that day and lies
+/// months away from the publication: "the fire of 3 May 2019 … on 3 May".
+fn named_with_year(when: &When, found: NaiveDate, now: NaiveDate, named: &[NaiveDate]) -> Option<Days> {
+    let When::MonthDay { month, day, weekday: None } = *when else { return None };
+    if (found - now).num_days().abs() <= 60 {
+        return None;
+    }
+    let mut same = named.iter().filter(|d| d.month() == u32::from(month) && d.day() == u32::from(day));
+    let first = same.next().filter(|first| **first != found)?;
+    same.all(|other| other == first).then_some(Days::day(*first))
+}
+
+/// What is appointed long before it takes place.
+const SCHEDULED: &[&str] = &[
+    "election", "elections", "midterms", "vote", "primary", "primaries", "caucus", "caucuses", "convention",
+    "conventions", "runoff", "referendum", "ballot", "races", "contest", "polls", "summit", "olympics",
+];
+
+impl Around<'_> {
+    fn get(&self, i: usize) -> Option<Token> {
+        if self.sentence.contains(&i) { self.tokens.get(i).copied() } else { None }
+    }
+
+    fn is(&self, i: usize, words: &[&str]) -> bool {
+        self.get(i).is_some_and(|t| is_among(t.text(self.text), words))
+    }
+
+    /// Whether the `n`-th token before the date is one of `words`.
+    fn is_back(&self, n: usize, words: &[&str]) -> bool {
+        self.mention.start.checked_sub(n).is_some_and(|i| self.is(i, words))
+    }
+
+    /// "until", "by", "before": the date ends a time that is yet to run.
+    fn is_limit(&self) -> bool {
+        let the = usize::from(self.is_back(1, &["the"]));
+        self.is_back(1 + the, &["until", "till", "by", "before", "through"])
+    }
+
+    /// "the November election", "the convention in July".
+    fn is_scheduled(&self) -> bool {
+        let behind = (self.mention.end..self.mention.end + 3).any(|i| self.is(i, SCHEDULED));
+        behind || self.is_back(1, &["in", "this"]) && (2..=3).any(|n| self.is_back(n, SCHEDULED))
+    }
+
+    fn is_possessive(&self) -> bool {
+        self.get(self.mention.end).is_some_and(|t| t.kind == TokenKind::Possessive)
+    }
+}
