@@ -29,6 +29,8 @@ mod mentions;
 mod mentions_hold;
 // The seed articles, end to end.
 mod seeds;
+// The seed articles with one number changed, and reworded.
+mod seeds_changed;
 // Rules: their examples, and what is said of their mistakes.
 mod rules;
 // The rule author's commands: schemas, set-up, tests of rules.

@@ -54,6 +54,8 @@ pub struct Names {
     nodes: u32,
     /// Whether the kind of the entity hides shorter names inside its own.
     hides: Vec<bool>,
+    /// Whether the entity is a person.
+    persons: Vec<bool>,
 }
 
 /// Longest name, in words.
@@ -66,6 +68,7 @@ impl Names {
         let mut names = Self::default();
         for (index, entity) in entities.iter().enumerate() {
             names.hides.push(!matches!(entity.kind.as_str(), "event" | "munition" | "people"));
+            names.persons.push(entity.kind == "person");
             for (form, written) in forms(entity) {
                 names.insert(index, form, &written, vocabulary);
             }
@@ -113,31 +116,31 @@ impl Names {
     }
 
     /// All names in `words` of `text`, by start, the longest first. A name inside a longer one is left out, unless the
-    /// longer one is that of an event or of a common noun.
+    /// longer one is that of an event or of a common noun. The name of a person may hold one more initial: "Donald J. Trump".
     #[must_use]
     pub fn find(&self, text: &str, words: &[Word]) -> Vec<NameSpot> {
         let mut found = Vec::new();
         for start in 0..words.len() {
-            let mut node = 0;
+            let (mut node, mut initial) = (0, None);
             for (length, word) in words[start..].iter().enumerate().take(MAX_WORDS) {
-                if word.id == UNKNOWN {
-                    break;
-                }
                 match self.next.get(&(node, word.id)) {
-                    Some(&n) => node = n,
-                    None => break,
-                }
-                for ending in self.endings.get(&node).into_iter().flatten() {
-                    let span = &words[start..=start + length];
-                    if fits(ending, text, span) {
-                        found.push(NameSpot {
-                            start,
-                            end: start + length + 1,
-                            entity: ending.entity,
-                            form: ending.form,
-                        });
+                    Some(&n) if word.id != UNKNOWN => node = n,
+                    _ if node != 0 && initial.is_none() && is_initial(word, text) => {
+                        initial = Some(start + length);
+                        continue;
                     }
+                    _ => break,
                 }
+                let end = start + length + 1;
+                let fitting = |ending: &&Ending| match initial {
+                    None => fits(ending, text, &words[start..end]),
+                    Some(at) => {
+                        self.persons[ending.entity]
+                            && fits(ending, text, &[&words[start..at], &words[at + 1..end]].concat())
+                    }
+                };
+                let spot = |e: &Ending| NameSpot { start, end, entity: e.entity, form: e.form };
+                found.extend(self.endings.get(&node).into_iter().flatten().filter(fitting).map(spot));
             }
         }
         self.without_hidden(found)
@@ -162,13 +165,23 @@ impl Names {
     }
 }
 
+/// Whether a word is the initial of a second name: "J" in "Donald J. Trump".
+fn is_initial(word: &Word, text: &str) -> bool {
+    word.token.capital && word.token.text(text).chars().count() == 1
+}
+
+/// Whether what stands behind a word does not part it from the next: nothing, a hyphen, the full stop of an initial.
+fn joins(word: &Word, text: &str) -> bool {
+    matches!(word.mark, None | Some('-')) || word.mark == Some('.') && is_initial(word, text)
+}
+
 /// Whether the words stand in the text as the name demands.
 fn fits(ending: &Ending, text: &str, words: &[Word]) -> bool {
     let shouted = words.iter().all(|w| w.token.text(text).bytes().all(|b| !b.is_ascii_lowercase()));
     words.iter().enumerate().all(|(i, w)| {
         let bit = 1u64 << i;
         (ending.capitals & bit == 0 || w.token.capital)
-            && (i + 1 == words.len() || w.mark.is_none() || ending.commas & bit != 0 || w.mark == Some('-'))
+            && (i + 1 == words.len() || joins(w, text) || ending.commas & bit != 0)
     }) && ending.exact.iter().all(|(i, written)| words[*i].token.text(text) == written)
         && !(shouted
             && words.len() == 1
