@@ -98,7 +98,7 @@ const REWORDED: &[(&str, &str)] = &[
     ("270 drones", "two hundred and seventy drones"), ("10 missiles", "ten missiles"), ("270 drones", "270 drones"),
     ("19.2%", "19.2 per cent"), ("19.2%", "19.2 percent"), ("over 80%", "more than 80%"), ("about 75%", "about three quarters"), ("about 75%", "some 75 percent"),
     ("over one-fifth", "more than a fifth"), ("more than two million", "over 2,000,000"), ("annexed in 2014", "annexed by Russia in 2014"),
-    ("Kiev", "Kyiv"), ("Zelenskyy", "Zelensky"), ("Zelenskiy", "Zelenskyy"), ("Luhansk", "Lugansk"), ("Vladimir Putin", "Vladimir V. Putin"), ("met for three hours", "met for about three hours"), ("Monday", "MONDAY"), ("billion", "bn"), ("percent", "%"), ("annexed in 2014", "annexed eleven years ago"), ("U.S. President Donald Trump", "US President Donald J. Trump"),
+    ("Kiev", "Kyiv"), ("Zelenskyy", "Zelensky"), ("Zelenskiy", "Zelenskyy"), ("Luhansk", "Lugansk"), ("Vladimir Putin", "Vladimir V. Putin"), ("met for three hours", "met for about three hours"), ("Monday", "MONDAY"), ("billion", "bn"), ("annexed in 2014", "annexed eleven years ago"), ("U.S. President Donald Trump", "US President Donald J. Trump"),
     (" - ", " – "), ("\u{2019}", "'"), ("\u{201c}", "\""), (" ", "\u{a0}"), (" of ", " of\n"), (". ", ".  "), ("the ", "the\u{200b} "),
 ];
 
