@@ -13,6 +13,12 @@ pub struct Span {
     pub end: usize,
 }
 
+impl From<std::ops::Range<usize>> for Span {
+    fn from(bytes: std::ops::Range<usize>) -> Self {
+        Self::new(bytes.start, bytes.end)
+    }
+}
+
 impl Span {
     /// A span from `start` to `end`.
     #[must_use]

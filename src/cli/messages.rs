@@ -82,21 +82,33 @@ impl Messages {
     /// Diagnostics in their order. Notes are shown only when verbose, warnings not when quiet.
     pub fn diagnostics<'d>(&self, diagnostics: impl IntoIterator<Item = &'d dyn Diagnostic>) {
         let terminal = std::io::stderr().is_terminal();
+        for diagnostic in diagnostics {
+            if self.shows(diagnostic.severity().unwrap_or(Severity::Error)) {
+                line(&self.drawn(diagnostic, terminal));
+            }
+        }
+    }
+
+    /// Diagnostics that are the result of the run, on standard output. If nobody listens there, there is nobody to tell.
+    pub fn results<'d>(&self, diagnostics: impl IntoIterator<Item = &'d dyn Diagnostic>) {
+        let terminal = std::io::stdout().is_terminal();
+        for diagnostic in diagnostics {
+            let _ = writeln!(std::io::stdout().lock(), "{}", harmless(&self.drawn(diagnostic, terminal)));
+        }
+    }
+
+    /// A diagnostic as it is shown on a stream that is or is not a terminal, with an empty line behind it.
+    fn drawn(&self, diagnostic: &dyn Diagnostic, terminal: bool) -> String {
         let theme = if self.color(terminal) { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
         let handler = GraphicalReportHandler::new_themed(theme)
             .with_links(false)
             .with_width(width(terminal))
             .with_break_words(false)
             .with_word_splitter(textwrap::WordSplitter::NoHyphenation);
-        for diagnostic in diagnostics {
-            if !self.shows(diagnostic.severity().unwrap_or(Severity::Error)) {
-                continue;
-            }
-            let mut text = String::new();
-            // Writing to a string cannot fail; a label that cannot be drawn is told in the text.
-            let _ = handler.render_report(&mut text, &Windowed::new(diagnostic, width(terminal)));
-            line(&format!("{}\n", text.trim_end()));
-        }
+        let mut text = String::new();
+        // Writing to a string cannot fail; a label that cannot be drawn is told in the text.
+        let _ = handler.render_report(&mut text, &Windowed::new(diagnostic, width(terminal)));
+        format!("{}\n", text.trim_end())
     }
 
     /// Problems with the input: of each file the first few, then how many there are more.
@@ -166,6 +178,10 @@ pub fn width(terminal: bool) -> usize {
 
 /// A line on standard error. If nobody listens there, there is nobody to tell.
 fn line(text: &str) {
-    let text = text.split('\n').map(screen::no_command).collect::<Vec<_>>().join("\n");
-    let _ = writeln!(std::io::stderr().lock(), "{text}");
+    let _ = writeln!(std::io::stderr().lock(), "{}", harmless(text));
+}
+
+/// The same text without lines that a continuous integration would take for its commands.
+fn harmless(text: &str) -> String {
+    text.split('\n').map(screen::no_command).collect::<Vec<_>>().join("\n")
 }

@@ -33,7 +33,7 @@ pub fn run(args: &RulesArgs, messages: &Messages) -> Result<u8, Told> {
         }
         RulesCommand::Lint => {
             let remarks = lint::lint(&rules);
-            lines.extend(remarks.iter().map(ToString::to_string));
+            messages.results(remarks.iter().map(|remark| remark as &dyn miette::Diagnostic));
             let rules = count(rules.rules.len(), "sound rule");
             messages.summary(format!("{rules}, {}", count(remarks.len(), "remark")));
             if sound { FINE } else { FINDINGS }

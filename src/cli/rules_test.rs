@@ -45,10 +45,10 @@ pub fn run(args: &TestArgs, rules: &RuleSet, paths: &[PathBuf], messages: &Messa
     known(&args.ids, rules, messages)?;
     let own = |file: &str| args.all || !is_built_in(file);
     let asked = |id: &String| args.ids.is_empty() || args.ids.contains(id);
-    let mut results = examples::run_of(rules, |rule, example| own(&example.file) && asked(&rule.id));
+    let mut results = examples::run_of(rules, |rule, example| own(&example.file.name) && asked(&rule.id));
     results.extend(cases::run_of(rules, |case| {
         let mut of = case.rules.iter().chain(case.findings.iter().filter_map(|f| f.rule.as_ref()));
-        own(&case.file) && (args.ids.is_empty() || of.any(asked))
+        own(&case.file.name) && (args.ids.is_empty() || of.any(asked))
     }));
     let mut review = Review { all: args.update, ask: args.review };
     for folder in test_folders(paths) {
@@ -88,14 +88,17 @@ fn known(ids: &[String], rules: &RuleSet, messages: &Messages) -> Result<(), Tol
 
 /// What became of each, those that failed only unless asked for more.
 fn print(results: &[CaseResult], messages: &Messages) {
-    let mut out = io::stdout().lock();
     for result in results.iter().filter(|r| r.failed() || messages.is_verbose()) {
+        if !result.mistakes.is_empty() {
+            messages.results(result.mistakes.iter().map(|m| m as &dyn miette::Diagnostic));
+            continue;
+        }
         let word = if messages.is_verbose() { format!("{}: ", result.word()) } else { String::new() };
         let mut lines = vec![format!("{word}{}:{}: {}: {}", result.file, result.line, result.rule, result.text.trim())];
         lines.extend(result.said().iter().filter(|_| result.failed()).map(|line| format!("    {line}")));
         for line in lines {
             // If nobody listens any more, there is nobody to tell.
-            if writeln!(out, "{}", escape(&line)).is_err() {
+            if writeln!(io::stdout().lock(), "{}", escape(&line)).is_err() {
                 return;
             }
         }
@@ -144,6 +147,7 @@ fn of_folder(
         text: article.to_owned(),
         problems,
         todo: None,
+        mistakes: Vec::new(),
     };
     if missing {
         return Ok(vec![result("all articles", vec![Problem::NoSnapshot { claims: now.len() }])]);

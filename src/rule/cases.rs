@@ -4,6 +4,7 @@
 use super::error::{RuleError, SourceFile};
 use super::file::{self, OneOrMany, suggestion};
 use crate::policy::Severity;
+use crate::text::Span;
 use crate::value::Days;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,7 +17,9 @@ pub struct Case {
     /// What it shows, in words.
     pub name: String,
     /// File that it stands in.
-    pub file: String,
+    pub file: SourceFile,
+    /// Its name there, with its quotation marks.
+    pub span: Span,
     /// Line of the file that it starts at, from 1.
     pub line: usize,
     /// Its articles.
@@ -45,6 +48,8 @@ pub struct CaseArticle {
 pub struct ExpectedFinding {
     /// Its code: "disagreement".
     pub code: String,
+    /// Where the code stands in the file of the case.
+    pub span: Span,
     /// Identifier of its rule; `None` for what is found of an article as a whole, and where it does not matter.
     pub rule: Option<String>,
     /// Its severity, if it matters.
@@ -53,6 +58,14 @@ pub struct ExpectedFinding {
     pub key: Vec<(String, String)>,
     /// For each side quotes of its claims; empty where they do not matter.
     pub sides: Vec<Vec<String>>,
+}
+
+impl ExpectedFinding {
+    /// Its code and rule: "disagreement (casualties)".
+    #[must_use]
+    pub fn named(&self) -> String {
+        self.rule.as_ref().map_or_else(|| self.code.clone(), |rule| format!("{} ({rule})", self.code))
+    }
 }
 
 /// One `[[compare]]`, as written.
@@ -143,8 +156,9 @@ impl Reader<'_> {
         for id in rules.iter().filter(|id| !self.known.rules.contains(*id)) {
             self.unknown_rule(id, written.rules.as_ref().map_or(0..0, Spanned::span));
         }
+        let span = written.name.span().into();
         let name = written.name.into_inner();
-        Case { name, rules, file: self.file.name.clone(), line, articles, findings, todo: written.todo }
+        Case { name, rules, file: self.file.clone(), span, line, articles, findings, todo: written.todo }
     }
 
     fn finding(&mut self, written: &WrittenFinding, texts: &[&str]) -> ExpectedFinding {
@@ -173,6 +187,7 @@ impl Reader<'_> {
         }
         ExpectedFinding {
             code: code.clone(),
+            span: written.code.span().into(),
             rule: written.rule.as_ref().map(|r| r.get_ref().clone()),
             severity,
             key: written.key.clone().into_iter().collect(),

@@ -25,6 +25,8 @@ pub struct RuleError {
     pub help: Option<String>,
     /// Where, in bytes of the file.
     pub span: Span,
+    /// What stands under the place, if there is more to say of it.
+    pub label: Option<String>,
     /// A warning does not stop a run.
     pub warning: bool,
     file: NamedSource<Arc<str>>,
@@ -33,22 +35,25 @@ pub struct RuleError {
 impl RuleError {
     /// A mistake at `span` of `file`.
     #[must_use]
-    pub fn new(
-        code: &'static str,
-        file: &SourceFile,
-        span: std::ops::Range<usize>,
-        message: impl Into<String>,
-    ) -> Self {
+    pub fn new(code: &'static str, file: &SourceFile, span: impl Into<Span>, message: impl Into<String>) -> Self {
+        let span = span.into();
         let end = span.end.min(file.text.len());
         let span = Span::new(span.start.min(end), end);
         let file = NamedSource::new(&file.name, file.text.clone()).with_language("toml");
-        Self { code, message: message.into(), help: None, span, warning: false, file }
+        Self { code, message: message.into(), help: None, span, label: None, warning: false, file }
     }
 
     /// The same with advice.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// The same with words under the place.
+    #[must_use]
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = Some(label.into());
         self
     }
 
@@ -98,7 +103,7 @@ impl Diagnostic for RuleError {
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
         let label = LabeledSpan::new_primary_with_span(
-            None,
+            self.label.clone(),
             miette::SourceSpan::from((self.span.start, self.span.end - self.span.start)),
         );
         Some(Box::new(std::iter::once(label)))

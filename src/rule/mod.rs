@@ -20,7 +20,9 @@ use crate::entity::names::Names;
 use crate::mention::Hedge;
 use crate::policy::{Comparison, Read};
 use crate::rates::Rates;
+use crate::text::Span;
 use crate::value::{Days, Decimal};
+use error::SourceFile;
 use pattern::compile::{Program, Shared};
 use pattern::vocabulary::{Word, WordId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -156,7 +158,9 @@ pub struct Rule {
     /// Explanation for people.
     pub docs: String,
     /// File that it stands in.
-    pub file: String,
+    pub file: SourceFile,
+    /// Its identifier there, with its quotation marks.
+    pub id_span: Span,
     /// How its claims are compared; holds title and group.
     pub comparison: Comparison,
     /// Where it looks.
@@ -208,6 +212,8 @@ pub struct Phrase {
     pub number: usize,
     /// As written.
     pub written: String,
+    /// Where, in the file that it stands in.
+    pub span: Span,
     /// Compiled.
     pub program: Program,
     /// One for each slot of the program.
@@ -419,7 +425,9 @@ pub struct Example {
     /// Why it may fail.
     pub todo: Option<String>,
     /// File that it stands in.
-    pub file: String,
+    pub file: SourceFile,
+    /// Its text there, with its quotation marks.
+    pub span: Span,
     /// Line of the file that it starts at, from 1.
     pub line: usize,
 }
@@ -429,8 +437,12 @@ pub struct Example {
 pub struct Expected {
     /// A part of the text that the claim overlaps.
     pub quote: String,
+    /// Where the quote stands in the rule file.
+    pub quote_span: Span,
     /// Its value in words.
     pub value: Option<String>,
+    /// Where the value stands in the rule file.
+    pub value_span: Option<Span>,
     /// Slots of its key.
     pub key: Vec<(String, String)>,
     /// Its hedge.

@@ -1,6 +1,7 @@
 //! Runs the cases of comparison that packs carry, and says in words what differs.
 
 use super::examples::{CaseResult, Problem, key_shown};
+use super::failing;
 use crate::article::{Article, Basis, Published};
 use crate::finding::{Finding, Outcome};
 use crate::rule::RuleSet;
@@ -57,7 +58,7 @@ fn of_case(set: &RuleSet, case: &Case) -> CaseResult {
                 used[i] = true;
                 problems.extend(differences(expected, &outcome.findings[i], &outcome));
             }
-            None => problems.push(Problem::NoFinding { finding: named(expected) }),
+            None => problems.push(Problem::NoFinding { finding: expected.named() }),
         }
     }
     for (finding, _) in outcome.findings.iter().zip(&used).filter(|(_, used)| !**used) {
@@ -67,23 +68,24 @@ fn of_case(set: &RuleSet, case: &Case) -> CaseResult {
             finding: format!("{severity} {}{rule}: {}", finding.code.name(), finding.message),
         });
     }
-    CaseResult {
+    let mut result = CaseResult {
         rule: "compare".to_owned(),
-        file: case.file.clone(),
+        file: case.file.name.clone(),
         line: case.line,
         text: case.name.clone(),
         problems,
         todo: case.todo.clone(),
+        mistakes: Vec::new(),
+    };
+    if result.failed() {
+        result.mistakes = failing::of_case(case, &outcome, &result);
     }
-}
-
-fn named(expected: &ExpectedFinding) -> String {
-    expected.rule.as_ref().map_or_else(|| expected.code.clone(), |rule| format!("{} ({rule})", expected.code))
+    result
 }
 
 fn differences(expected: &ExpectedFinding, finding: &Finding, outcome: &Outcome) -> Vec<Problem> {
     let wrong = |slot: &str, expected_value: &str, found: String| Problem::Wrong {
-        quote: named(expected),
+        quote: expected.named(),
         slot: slot.to_owned(),
         expected: expected_value.to_owned(),
         found,

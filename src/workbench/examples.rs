@@ -1,15 +1,18 @@
 //! Runs the examples that rules carry, and says in words what differs.
 
+use super::failing;
 use crate::article::{Article, Basis, Published};
 use crate::claim::{Claim, ClaimValue, KeyValue};
 use crate::mention::neutral;
+use crate::rule::cases::ExpectedFinding;
+use crate::rule::error::RuleError;
 use crate::rule::{Example, Expected, Rule, RuleSet};
 use crate::text::Span;
 use crate::value::Days;
 use std::fmt;
 
 /// What became of one example.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct CaseResult {
     /// Identifier of the rule.
     pub rule: String,
@@ -23,6 +26,8 @@ pub struct CaseResult {
     pub problems: Vec<Problem>,
     /// Why it may fail, if it may.
     pub todo: Option<String>,
+    /// If it failed: the same as diagnostics, with the place in the file and what came nearest. None for snapshots.
+    pub mistakes: Vec<RuleError>,
 }
 
 impl CaseResult {
@@ -102,6 +107,14 @@ pub enum Problem {
     },
 }
 
+impl Problem {
+    /// Whether it is a difference from this expected finding.
+    pub(super) fn is_about(&self, expected: &ExpectedFinding) -> bool {
+        let named = expected.named();
+        matches!(self, Self::NoFinding { finding } | Self::Wrong { quote: finding, .. } if *finding == named)
+    }
+}
+
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -165,14 +178,19 @@ fn case(set: &RuleSet, rule: &Rule, example: &Example) -> CaseResult {
         problems.push(Problem::Noisy { text: claim.text.clone(), value: shown(&claim.value) });
     }
     let todo = example.todo.clone();
-    CaseResult {
+    let mut result = CaseResult {
         rule: rule.id.clone(),
-        file: example.file.clone(),
+        file: example.file.name.clone(),
         line: example.line,
         text: example.text.clone(),
         problems,
         todo,
+        mistakes: Vec::new(),
+    };
+    if result.failed() {
+        result.mistakes = failing::of_example(set, rule, example, &article, &result);
     }
+    result
 }
 
 fn compare(expected: &Expected, claim: &Claim, example: &Example) -> Vec<Problem> {

@@ -73,7 +73,7 @@ fn of_rule(rule: &Rule) -> String {
     for example in shown() {
         text.push_str(&of_example(example));
     }
-    let _ = write!(text, "\nIt stands in {}.\n", rule.file);
+    let _ = write!(text, "\nIt stands in {}.\n", rule.file.name);
     text
 }
 

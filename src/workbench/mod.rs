@@ -4,6 +4,7 @@ pub mod cases;
 pub mod diff;
 pub mod examples;
 pub mod explain;
+mod failing;
 pub mod init;
 pub mod junit;
 pub mod lint;

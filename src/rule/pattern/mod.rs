@@ -2,9 +2,10 @@
 //!
 //! A pattern is parsed to a tree ([`parse`]), compiled to a small program over a vocabulary ([`compile`]), and run over
 //! the [`lattice`] of a sentence ([`run`]) in time linear in words times instructions, whatever the pattern.
-//! [`near`] tells how nearly one matches that does not.
+//! [`near`] tells how nearly one matches that does not, [`cover`] whether it adds anything to another.
 
 pub mod compile;
+pub mod cover;
 pub mod lattice;
 pub mod near;
 pub mod parse;

@@ -54,7 +54,7 @@ impl<'f> Builder<'f> {
     ) {
         let Some((rule, at)) = self.rule(written) else { return };
         if let Some((_, other)) = rules.get(&rule.id).filter(|(below, _)| *below == layer) {
-            let message = format!("the rule `{}` stands in {} already", rule.id, other.file);
+            let message = format!("the rule `{}` stands in {} already", rule.id, other.file.name);
             let help = "give one of them another id, or remove it";
             self.errors.push(RuleError::new("duplicate-id", f, at, message).help(help));
             return;

@@ -171,9 +171,23 @@ impl Builder<'_> {
             return None;
         }
         let docs = written.docs.map(Spanned::into_inner).unwrap_or_default();
-        let file = f.name.clone();
-        let rule =
-            Rule { id, docs, file, comparison, about, slots, value, key, scope, modalities, patterns, nots, examples };
+        let (file, id_span) = (f.clone(), at.clone().into());
+        let rule = Rule {
+            id,
+            docs,
+            file,
+            id_span,
+            comparison,
+            about,
+            slots,
+            value,
+            key,
+            scope,
+            modalities,
+            patterns,
+            nots,
+            examples,
+        };
         self.key_parts(&rule, &written.key);
         Some((rule, at))
     }
@@ -518,7 +532,9 @@ impl Builder<'_> {
             }
             claims.push(Expected {
                 quote: c.quote.get_ref().clone(),
+                quote_span: c.quote.span().into(),
                 value: c.value.as_ref().map(|v| v.get_ref().clone()),
+                value_span: c.value.as_ref().map(|v| v.span().into()),
                 key: c.key.clone().into_iter().collect(),
                 hedge: c.hedge.as_ref().and_then(|h| self.named(h, "unknown-hedge", "hedge", &HEDGES, Hedge::name)),
                 modality: c
@@ -528,7 +544,8 @@ impl Builder<'_> {
             });
         }
         let published = e.published.as_ref().and_then(day_of).map_or(Days::UNKNOWN, Days::day);
-        let file = self.file.map(|f| f.name.clone()).unwrap_or_default();
-        Example { text: e.text.get_ref().clone(), published, claims, todo: e.todo.clone(), file, line }
+        let file = self.file.cloned().unwrap_or_else(|| SourceFile { name: String::new(), text: "".into() });
+        let span = e.text.span().into();
+        Example { text: e.text.get_ref().clone(), published, claims, todo: e.todo.clone(), file, span, line }
     }
 }

@@ -39,7 +39,8 @@ impl Builder<'_> {
             program.first = First::Any;
         }
         let number = self.anchors.add(program.anchors.as_ref());
-        Some(Phrase { number, written: written.to_owned(), program, slots: taken })
+        let span = self.file.map_or(at.clone(), |f| place_of(f, written, &at, 0..written.len())).into();
+        Some(Phrase { number, written: written.to_owned(), span, program, slots: taken })
     }
 
     fn phrase_slot<'l>(

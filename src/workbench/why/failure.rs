@@ -86,7 +86,7 @@ pub(super) fn nearly(
     let rank = trace::nearness(&weighed);
     let nearly = Nearly {
         rule: traced.rule.id.clone(),
-        file: traced.rule.file.clone(),
+        file: traced.rule.file.name.clone(),
         pattern: phrase.written.clone(),
         text: words(article, view, sentence, near.start..near.end),
         fits: rank.0 / 10,

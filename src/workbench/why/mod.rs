@@ -215,7 +215,7 @@ fn sort_in(
                     let claim = &outcome.claims[i];
                     told.claims.push(Stated {
                         rule: rule.id.clone(),
-                        file: rule.file.clone(),
+                        file: rule.file.name.clone(),
                         pattern: matched.phrase.written.clone(),
                         slots: slots(matched),
                         means: words::claim(claim, outcome).replace('\n', "; "),
@@ -232,7 +232,7 @@ fn sort_in(
     };
     let dropped = Dropped {
         rule: rule.id.clone(),
-        file: rule.file.clone(),
+        file: rule.file.name.clone(),
         pattern: matched.phrase.written.clone(),
         text: failure::words(article, view, sentence, matched.words.clone()),
         reason,
