@@ -35,7 +35,7 @@ fn far_off(claim: &Claim) -> Option<String> {
     }
     let day = Regex::new(r"(Aug(?:\.|ust)) (\d+)").unwrap();
     if day.is_match(&claim.text) {
-        let moved = |c: &Captures| format!("{} {}", &c[1], (c[2].parse::<u32>().unwrap() + 3) % 31);
+        let moved = |c: &Captures| format!("{} {}", &c[1], c[2].parse::<u32>().unwrap() - 3);
         return Some(day.replace(&claim.text, moved).into_owned());
     }
     let number = Regex::new(r"\d+(\.\d+)?").unwrap();
