@@ -1,6 +1,7 @@
 //! One sentence as the recognisers see it: tokens by index, with the senses of their words. Indices outside of the
 //! sentence are allowed everywhere and hold nothing.
 
+use super::cues::Cues;
 use super::lexicon::{Entry, Kw, Looked, Sense, Starts, Words};
 use super::number::Num;
 use super::token::{Token, TokenKind, is_among};
@@ -19,8 +20,8 @@ pub(super) struct Context<'a> {
     words: Words,
     /// What the lexicon says of the sentence's tokens.
     looked: Vec<Looked>,
-    /// Behind the last ordinal word of the sentence.
-    ordinals_end: usize,
+    /// For each of them, the cues that it and those behind it give.
+    ahead: Vec<Cues>,
     /// Numbers parsed lately, by the low bits of their index: several recognisers ask for the same ones.
     pub(super) numbers: Parsed,
     /// Ranges parsed lately.
@@ -57,7 +58,7 @@ impl<'a> Context<'a> {
             sentence: 0..0,
             words: Words::get(),
             looked: Vec::new(),
-            ordinals_end: 0,
+            ahead: Vec::new(),
             numbers: Parsed::new(),
             ranges: Parsed::new(),
         }
@@ -67,8 +68,13 @@ impl<'a> Context<'a> {
     pub(super) fn enter(&mut self, sentence: &Range<usize>) {
         self.sentence = sentence.clone();
         self.words.look_up(self.text, &self.tokens[sentence.clone()], &mut self.looked);
-        let last = self.looked.iter().rposition(|looked| looked.is_ordinal());
-        self.ordinals_end = last.map_or(0, |last| sentence.start + last + 1);
+        self.ahead.clear();
+        self.ahead.resize(self.looked.len(), Cues::NONE);
+        let mut all = Cues::NONE;
+        for (ahead, looked) in self.ahead.iter_mut().zip(&self.looked).rev() {
+            all = all.with(looked.cues());
+            *ahead = all;
+        }
     }
 
     /// The first token from `i` on that something may begin with, judged by itself; the end of the sentence if there is none.
@@ -154,10 +160,16 @@ impl<'a> Context<'a> {
         if starts.none() { starts } else { self.starts_among(i, starts) }
     }
 
-    /// Whether an ordinal word stands at `i` or behind it.
+    /// Whether the token at `i`, or one behind it in the sentence, gives one of these cues.
     #[inline]
-    pub(super) fn ordinal_from(&self, i: usize) -> bool {
-        i < self.ordinals_end
+    pub(super) fn ahead(&self, i: usize, cues: Cues) -> bool {
+        self.ahead.get(i.wrapping_sub(self.sentence.start)).is_some_and(|ahead| ahead.any(cues))
+    }
+
+    /// Whether the token at `i` gives one of these cues.
+    #[inline]
+    pub(super) fn cue(&self, i: usize, cues: Cues) -> bool {
+        self.looked.get(i.wrapping_sub(self.sentence.start)).is_some_and(|looked| looked.cues().any(cues))
     }
 
     /// Whether a number may begin with the token at `i`, judged by itself.

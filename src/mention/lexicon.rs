@@ -3,6 +3,7 @@
 //! A word may have several senses ("second": ordinal and unit of time; "may": month and verb). Which of them holds is
 //! decided by the recognisers from context. Looked up by [`Token::hash`], without allocation.
 
+use super::cues::{self, Cues};
 use super::date::DateWord;
 use super::token::{EXACT_HASH, Token, TokenKind, fold_hash};
 use crate::value::TimeUnit;
@@ -151,6 +152,7 @@ pub(super) struct Entry {
     senses: Vec<Sense>,
     /// The grammar words that it is, one bit each.
     keys: u32,
+    cues: Cues,
 }
 
 struct Lexicon {
@@ -178,15 +180,23 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let mut entries: Vec<Entry> = Vec::new();
     for (word, sense) in words {
         if entries.last().is_none_or(|entry| entry.word != word) {
-            entries.push(Entry { hash: fold_hash(&word), word, senses: Vec::new(), keys: 0 });
+            entries.push(Entry::new(word));
         }
         let Some(entry) = entries.last_mut() else { continue };
         if !entry.senses.contains(&sense) {
             entry.senses.push(sense);
         }
+        entry.cues = entry.cues.with(Cues::of_sense(sense));
         if let Sense::Key(kw) = sense {
             entry.keys |= 1 << (kw as u32);
         }
+    }
+    for (word, cues) in cues::words() {
+        let at = entries.binary_search_by(|entry| entry.word.as_str().cmp(&word)).unwrap_or_else(|at| {
+            entries.insert(at, Entry::new(word));
+            at
+        });
+        entries[at].cues = entries[at].cues.with(cues);
     }
     // Sixteen bits number them, see `Looked`.
     debug_assert!(entries.len() < Looked::ENTRY as usize);
@@ -200,36 +210,37 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
             slot = (slot + 1) & mask;
         }
         let starts = entry.senses.iter().fold(Starts::default(), |all, sense| all.with(sense.starts()));
-        let ordinal = entry.senses.iter().any(|sense| matches!(sense, Sense::Ordinal(_)));
-        slots[slot] = u32::try_from(index + 1).unwrap_or(0)
-            | u32::from(starts.0) << 16
-            | if ordinal { Looked::ORDINAL } else { 0 };
+        slots[slot] = Looked::new(starts, entry.cues).0 | u32::try_from(index + 1).unwrap_or(0);
     }
     Lexicon { slots, entries, filter }
 });
 
-/// What the lexicon says of one token: the number of its entry in the low sixteen bits, above them the
-/// [`Starts`], and whether it may be an ordinal.
+/// What the lexicon says of one token: the number of its entry in the low sixteen bits, above them eight for the
+/// [`Starts`], and as many for the [`Cues`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Looked(u32);
 
 impl Looked {
     const ENTRY: u32 = 0xffff;
-    const ORDINAL: u32 = 0x100_0000;
+
+    const fn new(starts: Starts, cues: Cues) -> Self {
+        Self((starts.0 as u32) << 16 | (cues.bits() as u32) << 24)
+    }
 
     const fn number() -> Self {
-        Self((Starts::NUMBER.0 | Starts::ORDINAL.0 | Starts::DATE.0) as u32 * 0x1_0000)
+        Self::new(Starts::NUMBER.with(Starts::ORDINAL).with(Starts::DATE), Cues::NONE)
     }
 
-    /// A mark that may open a number or a sum of money.
-    const fn mark() -> Self {
-        Self((Starts::NUMBER.0 | Starts::MONEY.0) as u32 * 0x1_0000)
+    /// A mark: some may open a number or a sum of money.
+    fn mark(mark: char) -> Self {
+        let opens = matches!(mark, '$' | '-' | '.') || !mark.is_ascii();
+        Self::new(if opens { Starts::NUMBER.with(Starts::MONEY) } else { Starts::default() }, Cues::of_mark(mark))
     }
 
-    /// Whether the token may be an ordinal word.
+    /// What the token may contribute to a mention that begins before it, judged by itself.
     #[inline]
-    pub(super) fn is_ordinal(self) -> bool {
-        self.0 & Self::ORDINAL != 0
+    pub(super) fn cues(self) -> Cues {
+        Cues::from_bits((self.0 >> 24) as u8)
     }
 
     /// What may begin with the token, judged by itself.
@@ -254,8 +265,8 @@ impl Words {
         looked.extend(tokens.iter().map(|&token| match token.kind {
             TokenKind::Word => self.word(text, token),
             TokenKind::Number => Looked::number(),
-            TokenKind::Mark(c) if matches!(c, '$' | '-' | '.') || c as u32 >= 0x80 => Looked::mark(),
-            TokenKind::Mark(_) | TokenKind::Possessive => Looked::default(),
+            TokenKind::Mark(c) => Looked::mark(c),
+            TokenKind::Possessive => Looked::default(),
         }));
     }
 
@@ -293,6 +304,10 @@ impl Words {
 }
 
 impl Entry {
+    fn new(word: String) -> Self {
+        Self { hash: fold_hash(&word), word, senses: Vec::new(), keys: 0, cues: Cues::NONE }
+    }
+
     /// What the word may mean.
     pub(super) fn senses(&self) -> &[Sense] {
         &self.senses

@@ -4,6 +4,7 @@
 
 mod bounds;
 mod context;
+mod cues;
 mod currency;
 pub mod date;
 mod digits;
@@ -29,6 +30,7 @@ mod vague;
 
 use crate::value::{Amount, Currency, Decimal, Duration, Unit};
 use context::Context;
+use cues::Cues;
 use date::DateExpr;
 use lexicon::Starts;
 use std::ops::Range;
@@ -201,23 +203,30 @@ pub fn find(text: &str, tokens: &[Token], sentences: &[Sentence]) -> Vec<Mention
 /// A recogniser: the mention that it finds at a token.
 type Recogniser = fn(&Context<'_>, usize) -> Option<Found>;
 
-/// The recognisers, each with what may begin its mentions. Among equally long mentions the first of the list wins.
-const RECOGNISERS: [(Starts, Recogniser); 7] = [
-    (Starts::DATE, date::find_at),
-    (Starts::NUMBER.with(Starts::DURATION), duration::find_at),
-    (Starts::NUMBER.with(Starts::MONEY), money::find_at),
-    (Starts::NUMBER, percent::find_at),
-    (Starts::NUMBER, quantity::find_at),
-    (Starts::ORDINAL, ordinal::find_at),
-    (Starts::NUMBER, number::find_at),
+/// The recognisers, each with what may begin its mentions, and the cues of which one must stand there or behind it
+/// (none: it needs nothing). Among equally long mentions the first of the list wins.
+const RECOGNISERS: [(Starts, Cues, Recogniser); 7] = [
+    (Starts::DATE, Cues::NONE, date::find_at),
+    (Starts::NUMBER.with(Starts::DURATION), Cues::TIME, duration::find_at),
+    (Starts::NUMBER.with(Starts::MONEY), Cues::MONEY, money::find_at),
+    (Starts::NUMBER, Cues::SHARE, percent::find_at),
+    (Starts::NUMBER, Cues::UNIT, quantity::find_at),
+    (Starts::ORDINAL, Cues::NONE, ordinal::find_at),
+    (Starts::NUMBER, Cues::NONE, number::find_at),
 ];
 
 /// Of what the recognisers find at token `at`, the longest; among equals the first of the list.
 fn best_at(cx: &Context<'_>, at: usize, starts: Starts) -> Option<Found> {
     let mut best: Option<Found> = None;
-    for (begins, recognise) in RECOGNISERS {
-        if starts.any(begins)
-            && let Some(found) = recognise(cx, at)
+    for (begins, needs, recognise) in RECOGNISERS {
+        if !starts.any(begins) {
+            continue;
+        }
+        if needs != Cues::NONE && !cx.ahead(at, needs) {
+            debug_assert_eq!(recognise(cx, at), None, "{needs:?}");
+            continue;
+        }
+        if let Some(found) = recognise(cx, at)
             && best.as_ref().is_none_or(|b| found.tokens.end > b.tokens.end || beats(cx, at, &found, b))
         {
             best = Some(found);

@@ -3,6 +3,7 @@
 
 use super::Found;
 use super::context::Context;
+use super::cues::Cues;
 use super::lexicon::{Kw, Sense};
 pub(super) use super::range::range_at;
 use super::spelled::scale_word;
@@ -137,8 +138,20 @@ fn counts_letter(cx: &Context<'_>, num: &Num) -> bool {
 fn parse(cx: &Context<'_>, i: usize) -> Option<Num> {
     let token = cx.get(i)?;
     match token.kind {
+        TokenKind::Number if ends_behind(cx, i) => {
+            let num = one_token(cx, i);
+            debug_assert_eq!(num, in_digits(cx, i));
+            num
+        }
         TokenKind::Number => in_digits(cx, i),
-        TokenKind::Word => in_words(cx, i),
+        TokenKind::Word => match cx.senses(i) {
+            &[Sense::Cardinal(n)] if n < 20 && ends_behind(cx, i) => {
+                let num = whole(n, i + 1);
+                debug_assert_eq!(num, in_words(cx, i));
+                num
+            }
+            _ => in_words(cx, i),
+        },
         TokenKind::Mark('-' | '−') if cx.glued(i + 1) && opens_word(cx, i) => negative(match cx.get(i + 1)?.kind {
             TokenKind::Number => in_digits(cx, i + 1),
             TokenKind::Mark('.') => decimals(cx, i + 1),
@@ -151,6 +164,34 @@ fn parse(cx: &Context<'_>, i: usize) -> Option<Num> {
         }
         TokenKind::Possessive => None,
     }
+}
+
+/// Whether a number that has begun by token `i` ends with it: what stands behind cannot go on with it, nor can a short
+/// number or a "one" behind it that nothing goes on with ("5 1/2", "one one-hundredth").
+fn ends_behind(cx: &Context<'_>, i: usize) -> bool {
+    let next = i + 1;
+    if cx.is_number(next) {
+        cx.str(next).len() < 3 && !cx.cue(next + 1, Cues::GOES_ON)
+    } else if cx.is_word(next, "one") {
+        !cx.cue(next + 1, Cues::GOES_ON)
+    } else {
+        !cx.cue(next, Cues::GOES_ON)
+    }
+}
+
+/// The number in digits at `i`, with nothing behind that belongs to it.
+fn one_token(cx: &Context<'_>, i: usize) -> Option<Num> {
+    let written = cx.str(i);
+    let value = digits::parse(written)?;
+    let plain = value.scale() == 0 && written.bytes().all(|b| b.is_ascii_digit());
+    let amount = Amount::Exact(Numeral::new(value, Decimal::ONE)?);
+    Some(Num { amount, next: i + 1, scale: Decimal::ONE, digits: true, plain, letter: false })
+}
+
+/// The whole number `n` that ends before `next`.
+fn whole(n: u32, next: usize) -> Option<Num> {
+    let amount = Amount::Exact(Numeral::new(Decimal::from(n), Decimal::ONE)?);
+    Some(Num { amount, next, scale: Decimal::ONE, digits: false, plain: false, letter: false })
 }
 
 /// A number whose first token is a word.
@@ -185,10 +226,6 @@ fn in_words(cx: &Context<'_>, i: usize) -> Option<Num> {
 
 /// "a pair of gloves"; "a threefold rise", "twice as many", "more than double the number".
 fn exact(cx: &Context<'_>, i: usize) -> Option<Num> {
-    let whole = |n: u32, next| {
-        let amount = Amount::Exact(Numeral::new(Decimal::from(n), Decimal::ONE)?);
-        Some(Num { amount, next, scale: Decimal::ONE, digits: false, plain: false, letter: false })
-    };
     if cx.key(i, Kw::A) && cx.key(i + 1, Kw::Pair) && cx.key(i + 2, Kw::Of) {
         return whole(2, i + 3);
     }

@@ -3,6 +3,7 @@
 use super::Found;
 use super::Written;
 use super::context::Context;
+use super::cues::Cues;
 use super::lexicon::{Kw, Sense};
 use super::{digits, number, spelled};
 use crate::value::{Amount, Decimal};
@@ -63,7 +64,7 @@ pub(super) fn at(cx: &Context<'_>, i: usize) -> Option<(u32, usize)> {
         return Some((n, i + 1));
     }
     // "twenty-first", "one hundred and twenty-fifth", "two hundredth"
-    if !cx.ordinal_from(i + 1) || !cx.opens_number(i) {
+    if !cx.ahead(i + 1, Cues::ORDINAL) || !cx.opens_number(i) {
         return None;
     }
     let number = spelled::at(cx, i).filter(|n| n.scale == Decimal::ONE || n.scale >= Decimal::ONE_HUNDRED)?;

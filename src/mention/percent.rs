@@ -1,6 +1,7 @@
 //! Percentages and percentage points: "19.2%", "5–10 per cent", "half a percentage point", "25 basis points".
 
 use super::context::Context;
+use super::cues::Cues;
 use super::money::scaled_amount;
 use super::{Found, Written};
 use super::{number, range};
@@ -89,6 +90,9 @@ fn one(cx: &Context<'_>, i: usize) -> Option<Share> {
 /// it counts points, and the token behind.
 fn sign(cx: &Context<'_>, i: usize) -> Option<(bool, bool, usize)> {
     let i = cx.past_hyphen(i);
+    if !cx.cue(i, Cues::SHARE) {
+        return None;
+    }
     let next = if cx.is(i, '%') || cx.is_any(i, &["percent", "percents", "pct"]) {
         i + 1
     } else if cx.is_word(i, "per") && cx.is_word(cx.past_hyphen(i + 1), "cent") {

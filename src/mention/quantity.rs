@@ -1,6 +1,7 @@
 //! Quantities: a number with a unit of measurement. Counted things ("300 drones") are numbers; rules count the noun.
 
 use super::context::Context;
+use super::cues::Cues;
 use super::lexicon::{Kw, Sense};
 use super::number::{self, Num};
 use super::range;
@@ -190,6 +191,10 @@ fn measured(cx: &Context<'_>, num: Num) -> Option<(Num, Named)> {
 /// The unit at `i`; abbreviations only behind digits.
 fn unit_at(cx: &Context<'_>, i: usize, digits: bool) -> Option<Named> {
     let at = cx.past_hyphen(i);
+    // All that may name a unit gives this cue.
+    if !cx.cue(at, Cues::UNIT) {
+        return None;
+    }
     if let Some(named) = degrees(cx, at) {
         return Some(named);
     }
@@ -324,6 +329,9 @@ fn powered(unit: &UnitDef, square: bool) -> Option<&'static UnitDef> {
 
 /// "°C", "degrees Fahrenheit", "degrees".
 fn degrees(cx: &Context<'_>, i: usize) -> Option<Named> {
+    if !cx.cue(i, Cues::UNIT) {
+        return None;
+    }
     let sign = cx.is(i, '°') || cx.is(i, 'º') || cx.is(i, '˚');
     if cx.is(i, '℃') {
         return Some(Named { name: "degree Celsius", per: None, next: i + 1 });

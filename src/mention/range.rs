@@ -1,6 +1,7 @@
 //! Ranges: "5–10", "5 to 10 million", "one or two", "between 5 and 10".
 
 use super::context::Context;
+use super::cues::Cues;
 use super::lexicon::Kw;
 use super::number::{Num, at};
 use super::token::TokenKind;
@@ -127,6 +128,9 @@ pub(super) fn share_scale(lo: Numeral, lo_scale: Decimal, hi: Numeral, hi_scale:
 /// The index behind what joins two values to a range, at `sep`: "to", "or", a dash, "and" behind "between". `start` is
 /// where the first value begins. "rose from 5 to 10" is a change, not a range.
 pub(super) fn range_separator(cx: &Context<'_>, start: usize, sep: usize) -> Option<usize> {
+    if !cx.cue(sep, Cues::GOES_ON) {
+        return None;
+    }
     let word = |kw| cx.key(sep, kw) && !cx.glued(sep);
     let led_by = |kw| start > 0 && cx.key(start - 1, kw);
     // "between 2 and about 7"

@@ -212,7 +212,8 @@ fn is_address(cx: &Context<'_>, i: usize, num: &Num) -> bool {
         return false;
     }
     let named = |at: usize| cx.get(at).is_some_and(|t| t.kind == TokenKind::Word && t.capital);
-    let street = (1..=3).any(|n| cx.is_any(num.next + n, STREETS) && (0..=n).all(|k| named(num.next + k)));
+    let street =
+        named(num.next) && (1..=3).any(|n| cx.is_any(num.next + n, STREETS) && (0..=n).all(|k| named(num.next + k)));
     let code = cx.str(i).len() == 5
         && i > cx.sentence.start
         && cx.str(i - 1).len() == 2

@@ -8,6 +8,7 @@ use super::parse::{Before, Piece, Qualifier, before};
 use super::year::{at_year, decade_apostrophe, decade_digits, short_year, year_behind, year_behind_clock, year_word};
 use super::{Part, When, Which};
 use crate::mention::context::Context;
+use crate::mention::cues::Cues;
 use crate::mention::lexicon::{Kw, Sense};
 use crate::mention::token::TokenKind;
 use crate::mention::{number, ordinal};
@@ -15,6 +16,17 @@ use crate::value::Amount;
 
 /// A date that begins with digits.
 pub(super) fn at_number(cx: &Context<'_>, i: usize) -> Option<Piece> {
+    // What most numbers are: too short for a year or for a date in one token, nothing joined to them, and neither a
+    // month nor the letter of a quarter in what is left of the sentence.
+    let joined = cx.glued(i + 1) || cx.is(i + 1, '/') || cx.is(i + 1, '-');
+    if cx.str(i).len() <= 3 && !joined && !cx.ahead(i, Cues::CALENDAR) {
+        debug_assert_eq!(date_at_number(cx, i), None);
+        return None;
+    }
+    date_at_number(cx, i)
+}
+
+fn date_at_number(cx: &Context<'_>, i: usize) -> Option<Piece> {
     let year = |j: usize| cx.is_number(j) && cx.str(j).len() == 4;
     let hyphen = i > cx.sentence.start + 1 && cx.is(i - 1, '-');
     let ranged = hyphen && (cx.is(i + 1, '/') || year(i) && year(i - 2));

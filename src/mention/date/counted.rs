@@ -6,6 +6,7 @@ use super::parse::{Piece, Qualifier, before, single};
 use super::relative::{clause_ends, grain_at};
 use super::{DateExpr, Part, Weekday, When};
 use crate::mention::context::Context;
+use crate::mention::cues::Cues;
 use crate::mention::duration;
 use crate::mention::lexicon::Kw;
 use crate::mention::tense::{Tense, tense_at};
@@ -23,6 +24,9 @@ struct Count {
 
 /// "two weeks", "a year and a half", "several days", "five to seven years" at `i`.
 fn count_at(cx: &Context<'_>, i: usize) -> Option<Count> {
+    if !cx.ahead(i, Cues::TIME) {
+        return None;
+    }
     let (amount, at) = amount_at(cx, i)?;
     let at = cx.past_hyphen(at);
     let (grain, size) = grain_at(cx, at)?;
@@ -79,6 +83,9 @@ fn amount_at(cx: &Context<'_>, i: usize) -> Option<(Amount, usize)> {
 
 /// A counted unit that makes a date: "two weeks ago", "three days later", "in two weeks", "the past two months".
 pub(super) fn counted(cx: &Context<'_>, i: usize) -> Option<Piece> {
+    if !cx.ahead(i, Cues::TIME) {
+        return None;
+    }
     let Some(Count { from, to, grain, vague, next }) = count_at(cx, i) else {
         return qualified(cx, i).or_else(|| weekdays(cx, i));
     };

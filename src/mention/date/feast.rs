@@ -10,8 +10,9 @@ use super::parse::{Piece, before};
 use super::year::year_behind;
 use super::{Weekday, When};
 use crate::mention::context::Context;
-use crate::mention::token::TokenKind;
+use crate::mention::token::{TokenKind, fold_hash};
 use chrono::NaiveDate;
+use std::sync::LazyLock;
 
 /// How a feast finds its day in a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -175,15 +176,26 @@ const FEASTS: &[(&[&str], Feast)] = &[
     (&["cyber", "monday"], Feast::Nth(4, Weekday::Thu, 11, 4)),
 ];
 
-/// The feasts whose names begin with `first`.
-fn feasts_from(first: &str) -> impl Iterator<Item = &'static (&'static [&'static str], Feast)> {
-    FEASTS.iter().filter(move |(words, _)| words[0].len() == first.len() && words[0].eq_ignore_ascii_case(first))
+/// A feast, with the hash of the first word of its name.
+type Hashed = (u32, &'static (&'static [&'static str], Feast));
+
+/// The feasts by the hashes of their first words; those that share one in the order of [`FEASTS`].
+static BY_FIRST_WORD: LazyLock<Vec<Hashed>> = LazyLock::new(|| {
+    let mut feasts: Vec<Hashed> = FEASTS.iter().map(|feast| (fold_hash(feast.0[0]), feast)).collect();
+    feasts.sort_by_key(|&(hash, _)| hash);
+    feasts
+});
+
+/// The feasts whose names may begin with a word of this hash.
+fn feasts_from(hash: u32) -> impl Iterator<Item = &'static (&'static [&'static str], Feast)> {
+    let from = BY_FIRST_WORD.partition_point(|&(first, _)| first < hash);
+    BY_FIRST_WORD[from..].iter().take_while(move |&&(first, _)| first == hash).map(|&(_, feast)| feast)
 }
 
 /// A day with a name of its own at `i`: "Christmas Day", "last Thanksgiving", "Easter 2024".
 pub(super) fn at_feast(cx: &Context<'_>, i: usize) -> Option<Piece> {
     let (feast, words, next) =
-        feasts_from(cx.str(i)).find_map(|(words, feast)| Some((*feast, words.len(), named(cx, i, words)?)))?;
+        feasts_from(cx.get(i)?.hash).find_map(|(words, feast)| Some((*feast, words.len(), named(cx, i, words)?)))?;
     let found = before(cx, i);
     if let Some((year, next)) = year_behind(cx, next) {
         return Some(Piece::fixed(i, next, feast.window(year)?));
