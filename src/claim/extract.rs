@@ -17,6 +17,7 @@ use crate::rule::pattern::run::{Capture, Item, Match};
 use crate::rule::{Cue, KeyPart, Pattern, Phrase, Rule, RuleSet, Site};
 use crate::text::{Lines, Span};
 use crate::value::{Amount, Days, Decimal, Numeral, TimeUnit};
+use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -258,10 +259,8 @@ pub(super) fn finish<'s>(
     let around = Around { set, view, sentence, phrase: draft.words.clone(), taken: &[] };
     let hedge = hedge_of(view, draft.value);
     let modality = pattern.modality.unwrap_or_else(|| around.modality(&set.cues, &rule.modalities));
-    // What is dated after the article has not happened.
-    let to_come = |days: Days| days.from.is_some_and(|from| view.published.to.is_some_and(|day| from > day));
     let modality = match value {
-        ClaimValue::Date(days) if modality == Modality::Actual && to_come(days) => Modality::Plan,
+        ClaimValue::Date(days) if pattern.modality.is_none() => dated(modality, days, view.published),
         _ => modality,
     };
     let speaker = around.speaker(&set.cues);
@@ -305,6 +304,16 @@ pub(super) fn finish<'s>(
         lowered: built.lowered,
         names: Arc::clone(names),
     })
+}
+
+/// What is dated after the article has not happened; what is dated before it is no plan any more.
+fn dated(modality: Modality, days: Days, published: Days) -> Modality {
+    let after = |a: Option<NaiveDate>, b: Option<NaiveDate>| a.is_some_and(|a| b.is_some_and(|b| a > b));
+    match modality {
+        Modality::Actual if after(days.from, published.to) => Modality::Plan,
+        Modality::Plan | Modality::Forecast if after(published.from, days.to) => Modality::Actual,
+        modality => modality,
+    }
 }
 
 /// The value as written, typed by the slot that is compared.

@@ -42,7 +42,8 @@ const NO_MODIFIERS: &[&str] = &[
     "in", "on", "at", "by", "from", "with", "to", "into", "for", "and", "or", "but", "were", "was", "are", "is", "be",
     "been", "had", "have", "has", "that", "which", "who", "when", "while", "as", "after", "before", "during", "since",
     "said", "killed", "injured", "wounded", "died", "including", "per", "than", "against", "over", "under", "near",
-    "between", "among", "across", "about", "through", "because", "if", "its", "their", "his", "her", "will", "would",
+    "between", "among", "a", "an", "the", "struck", "hit", "across", "about", "through", "because", "if", "its",
+    "their", "his", "her", "will", "would",
 ];
 
 impl Slots for Fit<'_> {
