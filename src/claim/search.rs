@@ -106,11 +106,19 @@ impl Around<'_> {
             .flat_map(|p| phrase_matches(self.set, self.view, sentence, p))
             .map(|m| m.start)
             .collect();
+        // "since {..9} {_:date}": the phrase holds what it rules out.
+        let held: Vec<run::Match> = slot
+            .not_behind
+            .iter()
+            .filter(|p| !p.slots.is_empty())
+            .flat_map(|p| phrase_matches(self.set, self.view, sentence, p))
+            .collect();
         let placed = |at: usize, end: usize| {
             (sentence != self.sentence || self.is_near(at, slot.near))
                 && (slot.behind.is_empty() || behind.iter().any(|&e| follows(lattice, e, at)))
                 && !not_behind.contains(&at)
                 && !not_before.contains(&end)
+                && !held.iter().any(|m| m.start < at && m.end == end)
         };
         let mut found: Vec<(usize, Item)> = Vec::new();
         let mut at = words.start;
@@ -167,7 +175,8 @@ impl Around<'_> {
             return false;
         }
         // "in the area of Russia's army": an owner is no place, unless it is a town: "at Hamburg's main station".
-        if located && kind != "place" && name.form != Form::Demonym && self.owns(lattice, name) {
+        let here = kind == "place" && self.stands_in(lattice, name.start);
+        if located && !here && name.form != Form::Demonym && self.owns(lattice, name) {
             return false;
         }
         if name.form == Form::Demonym && spec.kinds.entities.iter().any(|k| k != "country") {
@@ -189,6 +198,16 @@ impl Around<'_> {
     fn owns(&self, lattice: &Lattice, name: &NameSpot) -> bool {
         lattice.words.get(name.end.wrapping_sub(1)).is_some_and(|w| {
             self.view.tokens.get(w.index + 1).is_some_and(|t| t.kind == crate::mention::token::TokenKind::Possessive)
+        })
+    }
+
+    /// Whether "at", "in" or the like stands right before a name.
+    fn stands_in(&self, lattice: &Lattice, start: usize) -> bool {
+        let before = start.checked_sub(1).and_then(|i| lattice.words.get(i));
+        before.is_some_and(|w| {
+            let word = w.token.text(self.view.text());
+            w.mark.is_none()
+                && ["at", "in", "into", "near", "on", "outside"].iter().any(|x| word.eq_ignore_ascii_case(x))
         })
     }
 

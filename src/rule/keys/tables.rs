@@ -142,7 +142,11 @@ pub(crate) static SLOT: Table = Table {
         key("many", Truth, "Take all that the first fitting place holds, not only the nearest."),
         key("least", Whole, "With `many`: at least so many, or the place does not fit."),
         key("behind", Texts, "Phrases, one of which stands before what a search finds: \"in\", \"near\"."),
-        key("not_behind", Texts, "Phrases, none of which stands right before it: \"since\"."),
+        key(
+            "not_behind",
+            Texts,
+            "Phrases, none of which stands right before it: \"since\"; or, with a slot at their end, none of which ends with it: \"since {..9} {_:date}\".",
+        ),
         key("not_before", Texts, "Phrases, none of which stands right after it: \"embassy\"."),
         key("near", Whole, "Most words between the phrase and what a search finds, unless that begins the clause."),
         key("not_back", Texts, "What the sentence may not hold for sentences before it to tell: \"worldwide\"."),
