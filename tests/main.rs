@@ -29,6 +29,8 @@ mod mentions;
 mod mentions_hold;
 // The seed articles, end to end.
 mod seeds;
+// What holds for any articles, end to end.
+mod written;
 // The seed articles with one number changed, and reworded.
 mod seeds_changed;
 // Rules: their examples, and what is said of their mistakes.
