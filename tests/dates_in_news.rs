@@ -147,6 +147,25 @@ fn what_the_words_around_say() {
         ("Overnight Harbour: what to read", ""),
         ("She sang on the Tonight Show.", ""),
         ("Rents rose in the past year and a half.", "past year and a half = 2024-03-03..2025-09-03"),
+        ("Show host Jim Berg on Monday called the mayor weak.", "Monday = 2025-09-01"),
+        ("The mayor said on \"Meet the Town\" on Sunday that he was ill.", "Sunday = 2025-08-31"),
+        ("The city is gearing up to host the games in November.", "November = 2025-11-01..2025-11-30"),
+        ("He is to be charged over the fire early Monday that killed two.", "Monday = 2025-09-01"),
+        ("Three years later in May 2013, it sank.", "Three years later = ?; May 2013 = 2013-05-01..2013-05-31"),
+        (
+            "He was jailed for two years earlier this week.",
+            "two years = 2 year; earlier this week = 2025-09-01..2025-09-03",
+        ),
+        ("It ran from mid-May to early July.", "mid-May to early July = 2025-05-11..2025-07-10"),
+        ("They lost votes in 2018 or 2020.", "2018 = 2018-01-01..2018-12-31; 2020 = 2020-01-01..2020-12-31"),
+        ("The pier dates back to at least 1904.", "1904 = 1904-01-01..1904-12-31"),
+        ("Town Hall, which in 2023 won a prize, is shut.", "2023 = 2023-01-01..2023-12-31"),
+        (
+            "A May poll and an April Harbour Watch poll agree.",
+            "May = 2025-05-01..2025-05-31; April = 2025-04-01..2025-04-30",
+        ),
+        ("The sirens began at 2030 GMT.", ""),
+        ("Prices rose before the end-2024 audit.", "end-2024 = 2024-09-01..2024-12-31"),
         ("It ran from Monday to next Friday.", "Monday to next Friday = 2025-09-01..2025-09-05"),
     ]);
 }

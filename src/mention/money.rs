@@ -471,7 +471,7 @@ fn plausible(cx: &Context<'_>, i: usize, num: &Num, behind: &Behind) -> bool {
                     && !lost_weight(cx, i)
         }
         // "won" is a verb first.
-        "won" => large,
+        "won" => large && !(cx.key(i.wrapping_sub(1), Kw::In) && num.plain && cx.str(i).len() == 4),
         "mark" | "marks" => false,
         "crown" | "crowns" => large,
         "rand" => true,

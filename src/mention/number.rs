@@ -90,7 +90,7 @@ pub(super) fn detached(cx: &Context<'_>, i: usize) -> bool {
                 || i >= 3 && (cx.is(i - 2, '-') && cx.glued(i - 1) || cx.is(i - 2, '/') && cx.is(i - 3, '+'))
                 || i >= 2
                     && (cx.is(i - 2, '%')
-                        || cx.is_any(i - 2, &["mid", "pre", "post", "sub", "under", "over", "top", "non", "magnitude", "by"]))
+                        || cx.is_any(i - 2, &["mid", "end", "pre", "post", "sub", "under", "over", "top", "non", "magnitude", "by"]))
         }
         Some(TokenKind::Mark('+' | '#')) => !cx.glued(i - 1),
         Some(TokenKind::Mark(

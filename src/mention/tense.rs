@@ -81,12 +81,12 @@ const CUES: &[(Cue, &str)] = &[
     (
         Cue::Scheduled,
         "starts begins opens meets hosts arrives resumes expires travels takes steps kicks holds decides goes comes \
-         closes looms nears leaves ends lapses retires begin resume expire convene arrive meet host",
+         closes looms nears leaves ends lapses retires begin resume expire convene arrive meet",
     ),
     (
         Cue::Headline,
         "hold visit discuss sign attend start launch vote announce decide travel speak address send open close leave \
-         face seek return chair deliver unveil hear receive mark join take go end",
+         face seek return host chair deliver unveil hear receive mark join take go end",
     ),
     (
         Cue::Progressive,
@@ -238,6 +238,14 @@ impl Clause<'_> {
         if is(1, &["come"]) {
             return Some(Tense::Future);
         }
+        // "the fire on Friday that killed two"
+        if let Some(at) = (index + 1..index + 4).find(|&i| self.is(i, "that") || self.is(i, "which"))
+            && (index + 1..at).all(|i| self.cue(i).is_none())
+        {
+            if self.cue(at + 1) == Some(Cue::Past) {
+                return Some(Tense::Past);
+            }
+        }
         let early = usize::from(is(1, &["early", "late"]));
         if is(early + 1, &["of"]) && is(early + 2, &["as"]) {
             let will = |i| self.is(i, "will") || self.is(i, "shall");
@@ -294,7 +302,9 @@ impl Clause<'_> {
             _ => return None,
         }
         if let Ok(at) = TABLE.binary_search_by_key(&token.hash, |&(hash, _)| hash) {
-            return Some(TABLE[at].1);
+            // "Meet the Press"
+            let title = TABLE[at].1 == Cue::Scheduled && token.capital && i > self.sentence.start;
+            return if title && self.is(i + 1, "the") { None } else { Some(TABLE[at].1) };
         }
         let word = token.text(self.text).as_bytes();
         if word.len() > 3 && word.ends_with(b"'ll") {

@@ -353,7 +353,9 @@ fn is_no_count(cx: &Context<'_>, i: usize, num: &Num) -> bool {
         return true;
     }
     // "2014-2016" is a period.
-    if matches!(num.amount, Amount::Between(..)) && !cx.key(i + 1, Kw::Or) {
+    // "in 2014 or 2016" are two.
+    let dated = i > cx.sentence.start && (cx.key(i - 1, Kw::In) || cx.is_any(i - 1, &["since", "until"]));
+    if matches!(num.amount, Amount::Between(..)) && (dated || !cx.key(i + 1, Kw::Or)) {
         let year = |at: usize| {
             cx.str(at).len() == 4
                 && (range::is_year_text(cx.str(at)) || cx.str(at).starts_with("17") && cx.is_dash(i + 1))

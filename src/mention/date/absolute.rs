@@ -256,6 +256,10 @@ pub(super) fn is_month(cx: &Context<'_>, i: usize, qualified: bool) -> bool {
     if ranged {
         return true;
     }
+    // "a May poll", "the May 2 vote"
+    if word == "May" && i > cx.sentence.start && (cx.key(i - 1, Kw::A) || cx.is_any(i - 1, &["the", "its"])) {
+        return cx.is_any(i + 1, DATED_BY_MONTH);
+    }
     if word.len() <= 4 && !matches!(word, "June" | "July") && !led {
         // "May", and abbreviations: "Mar", "Dec" could be anything.
         return false;
@@ -265,7 +269,8 @@ pub(super) fn is_month(cx: &Context<'_>, i: usize, qualified: bool) -> bool {
     // People have no article: "an April Gallup poll".
     let article = i > cx.sentence.start && (cx.key(i - 1, Kw::A) || cx.is_any(i - 1, &["the", "its", "their"]));
     let name_behind = cx.get(i + 1).is_some_and(|t| t.capital && t.is_word()) && !article;
-    let name_before = i > cx.sentence.start && cx.get(i - 1).is_some_and(|t| t.capital && t.is_word()) && !led;
+    let name_before =
+        i > cx.sentence.start && cx.get(i - 1).is_some_and(|t| t.capital && t.is_word()) && !led && !article;
     if doubtful && (name_before || name_behind && !cx.is_any(i.wrapping_sub(1), &["in", "since", "until", "during"])) {
         return false;
     }
@@ -280,6 +285,13 @@ pub(super) fn is_month(cx: &Context<'_>, i: usize, qualified: bool) -> bool {
     // "By May's own account"
     !(word == "May" && possessive && !qualified)
 }
+
+/// What is named by its month rather than by a person called May.
+const DATED_BY_MONTH: &[&str] = &[
+    "poll", "polls", "survey", "meeting", "summit", "election", "elections", "vote", "report", "data", "figures",
+    "issue", "hearing", "attack", "attacks", "fundraiser", "deadline", "interview", "primary", "session", "ruling",
+    "coup", "storm",
+];
 
 /// What a qualifier picks of things that have names; `None` for those that need a date before ("following").
 pub(super) fn which_of(qualifier: Option<Qualifier>) -> Option<Which> {

@@ -104,8 +104,8 @@ pub(super) fn counted(cx: &Context<'_>, i: usize) -> Option<Piece> {
         None
     };
     if let Some((from, to)) = behind {
-        // "two years later than planned"
-        if cx.is_word(next + 1, "than") {
+        // "two years later than planned", "jailed for two years earlier this month"
+        if cx.is_word(next + 1, "than") || cx.is_word(next, "earlier") && cx.is_any(next + 1, &["this", "today"]) {
             return None;
         }
         return Some(Piece::new(i, next + 1, When::Later { grain, from, to }));

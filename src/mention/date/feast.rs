@@ -218,7 +218,7 @@ pub(super) fn at_feast(cx: &Context<'_>, i: usize) -> Option<Piece> {
 
 /// Words before a feast that make it a day.
 const BEFORE_FEAST: &[&str] =
-    &["on", "by", "before", "after", "since", "until", "till", "at", "around", "from", "during"];
+    &["on", "by", "before", "after", "since", "until", "till", "at", "around", "from", "during", "over", "to"];
 
 /// The token behind `words` at `i`, possessive endings and full stops between them skipped.
 fn named(cx: &Context<'_>, i: usize, words: &[&str]) -> Option<usize> {

@@ -69,7 +69,7 @@ impl Words<'_> {
             return None;
         }
         // "in 2019 and later shared power"
-        let (or, closed) = (self.is(date.end, &["or"]), !self.goes_on(date.end + 2));
+        let (or, closed) = (self.is(date.end, &["or"]), !self.goes_on(date.end + 2) && !self.is(date.end + 2, TIMES));
         let bound = match () {
             () if self.is(date.end + 1, &["later", "beyond", "thereafter"]) && (or || closed) => Bound::From,
             () if self.is(date.end + 1, &["after"]) && closed => Bound::From,
@@ -152,6 +152,9 @@ impl Words<'_> {
             || self.is(i, &["the", "a", "an", "his", "her", "their", "its"])
     }
 }
+
+/// What "later" goes on with when it is not the end of a period: "on Tuesday and later in the week".
+const TIMES: &[&str] = &["in", "on", "at", "this", "that"];
 
 /// Words before "after" and "before" that measure how far from the date something is.
 const DISTANCES: &[&str] = &[

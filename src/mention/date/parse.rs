@@ -189,7 +189,10 @@ fn range(cx: &Context<'_>, first: &Piece) -> Option<(DateExpr, usize)> {
         at += 1;
     }
     // "from Monday to next Friday"
-    let qualified = || single(cx, at + 1).filter(|p| p.start == at && cx.is_any(at, &["next", "this", "last"]));
+    let qualified = || {
+        let led = cx.is_any(at, &["next", "this", "last", "early", "mid", "late"]);
+        (1..=2).find_map(|n| if led { single(cx, at + n).filter(|p| p.start == at) } else { None })
+    };
     let second = single(cx, at).or_else(qualified)?;
     // A range opens with "from" or "between", or its ends are of one kind.
     let led = opened(Kw::From) || opened(Kw::Between);
@@ -338,8 +341,11 @@ fn part_before(cx: &Context<'_>, i: usize) -> (super::Part, usize) {
     // "mid-August"
     let j = if cx.is(j, '-') && cx.glued(j) && cx.glued(i) && j > cx.sentence.start { j - 1 } else { j };
     // "early in 2024"
-    let in_time =
-        cx.key(j, Kw::In) && j > cx.sentence.start && cx.is_any(j - 1, &["early", "late", "earlier", "later"]);
+    // "early in 2024"; not "three years later in 2024"
+    let in_time = cx.key(j, Kw::In)
+        && j > cx.sentence.start
+        && cx.is_any(j - 1, &["early", "late", "earlier", "later"])
+        && !(j > cx.sentence.start + 1 && (cx.time_unit(j - 2).is_some() || cx.is_word(j - 2, "quarter")));
     let j = if in_time { j - 1 } else { j };
     let word = cx.str(j);
     let is = |list: &[&str]| list.iter().any(|w| word.eq_ignore_ascii_case(w));
@@ -349,7 +355,7 @@ fn part_before(cx: &Context<'_>, i: usize) -> (super::Part, usize) {
     if is(&["mid", "middle"]) {
         return (Part::Mid, j);
     }
-    if is(&["late"]) {
+    if is(&["late"]) || is(&["end"]) && cx.joins(j + 1) {
         return (Part::Late, j);
     }
     if is(&["earlier"]) {

@@ -127,7 +127,8 @@ pub(super) fn year_word(cx: &Context<'_>, i: usize) -> Option<(Which, usize)> {
 /// Words before a four-digit number that make it a count.
 pub(super) const BEFORE_COUNT: &[&str] = &[
     "about", "over", "than", "nearly", "almost", "least", "most", "some", "roughly", "approximately", "exactly",
-    "only", "just", "another", "up", "no", "number", "room", "flight", "route", "model", "these", "those", "around",
+    "only", "just", "another", "up", "no", "number", "room", "flight", "gate", "route", "model", "these", "those",
+    "around",
 ];
 
 /// A bare year: "in 2022", "the 2024 election", "(2014)", "early 2025".
@@ -188,10 +189,20 @@ pub(super) fn is_year(cx: &Context<'_>, i: usize, year: i32) -> bool {
     }
     let prev = cx.get(i - 1);
     // "since at least 2007", "serious about 2016", "sooner than 2020"
-    let since = cx.is_any(i - 1, &["least"]) && i >= 3 && cx.is_any(i - 3, &["since", "from", "until", "through"]);
+    let back = |n: usize| i.checked_sub(n).filter(|j| cx.sentence.contains(j));
+    let since = cx.is_any(i - 1, &["least"])
+        && (back(3).is_some_and(|j| cx.is_any(j, &["since", "from", "until", "through"]))
+            // "dating back to at least 2016"
+            || back(4).is_some_and(|j| cx.is_any(j, &["back", "dating", "dates", "dated"])));
     let topic = cx.is_any(i - 1, &["about", "than", "around"]) && modern && !round && !noun_behind;
     if since || topic {
         return true;
+    }
+    // "at 2030 GMT", "at 2010"
+    if cx.is_any(i + 1, &["gmt", "utc", "bst", "hours", "hrs"])
+        || cx.is_word(i - 1, "at") && next.is_none_or(|t| t.kind != TokenKind::Word || t.glued)
+    {
+        return false;
     }
     if cx.is_any(i - 1, BEFORE_COUNT)
         || matches!(prev.map(|t| t.kind), Some(TokenKind::Mark('$' | '£' | '€' | '#' | '+')))
