@@ -166,6 +166,21 @@ fn what_the_words_around_say() {
         ),
         ("The sirens began at 2030 GMT.", ""),
         ("Prices rose before the end-2024 audit.", "end-2024 = 2024-09-01..2024-12-31"),
+        ("The reservoir filled this winter.", "this winter = 2024-12-01..2025-02-28"),
+        ("It will open this fall, he said.", "this fall = 2025-09-01..2025-11-30"),
+        (
+            "It opened in May 2016 and shut later that year.",
+            "May 2016 = 2016-05-01..2016-05-31; later that year = 2016-01-01..2016-12-31",
+        ),
+        (
+            "It sank on 3 May 2019, after the 2016 fire. The next day, divers came.",
+            "3 May 2019 = 2019-05-03; 2016 = 2016-01-01..2016-12-31; next day = 2019-05-04",
+        ),
+        (
+            "They will meet on Sept. 9. He had said a day earlier that he would not.",
+            "Sept. 9 = 2025-09-09; a day earlier = 2025-09-02",
+        ),
+        ("He trails less than two weeks from Election Day.", "two weeks = 2 week; Election Day = 2025-11-04"),
         ("It ran from Monday to next Friday.", "Monday to next Friday = 2025-09-01..2025-09-05"),
     ]);
 }

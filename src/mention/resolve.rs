@@ -173,28 +173,32 @@ fn in_mentioned_year(when: &When, anchor: &Anchor) -> Option<(Days, &'static str
 
 /// Counted from the last date mentioned. Without one, from the publication: back in any tense, forward unless the clause is past.
 fn later(grain: Grain, from: i32, to: i32, anchor: &Anchor) -> Option<(Days, &'static str)> {
-    let base = if anchor.latest == Days::UNKNOWN { anchor.mentioned } else { anchor.latest };
-    let (base, rule) = if base != Days::UNKNOWN {
+    // "that day" after a year names no day: then the last finer date.
+    let fits = |base: &Days| {
+        *base != Days::UNKNOWN
+            && base.bounded().is_none_or(|(first, last)| (last - first).num_days() <= i64::from(longest(grain)))
+    };
+    let (base, rule) = if let Some(base) = [anchor.latest, anchor.mentioned].into_iter().find(fits) {
         (base, "from the last date mentioned")
-    } else if to <= 0 || anchor.tense != Tense::Past {
+    } else if [anchor.latest, anchor.mentioned] == [Days::UNKNOWN; 2] && (to <= 0 || anchor.tense != Tense::Past) {
         (anchor.published, "from the publication: no date mentioned before")
     } else {
         return None;
     };
-    // "that day" after a year names no day.
-    if base.bounded().is_some_and(|(first, last)| (last - first).num_days() > i64::from(longest(grain))) {
-        return None;
-    }
     // "a year earlier" of a quarter is a quarter.
-    let keeps = grain == Grain::Year && base.from != base.to;
+    let keeps = grain == Grain::Year && base.from != base.to && (from, to) != (0, 0);
     let at = |day: Option<NaiveDate>, n: i32| -> Option<Window> {
         let day = calendar::step(day?, grain, n)?;
         if keeps { Some((day, day)) } else { calendar::unit(day, grain) }
     };
     let (start, end) = (at(base.from, from).map(|w| w.0), at(base.to, to).map(|w| w.1));
-    // "that night" of what was is not one that is to come.
-    if anchor.tense == Tense::Past && from == 0 && start > anchor.published.to && anchor.published.to.is_some() {
+    // "that night" of what was is not one that is to come; "a day earlier" is one before the writing.
+    let to_come = anchor.tense == Tense::Past && start > anchor.published.to && anchor.published.to.is_some();
+    if to_come && from == 0 {
         return None;
+    }
+    if to_come && from < 0 && base != anchor.published {
+        return later(grain, from, to, &Anchor { latest: anchor.published, ..*anchor });
     }
     // What has happened cannot come after the writing: the date counted from was another.
     if anchor.tense != Tense::Future && from > 0 && start > anchor.published.to && anchor.published.to.is_some() {
@@ -396,6 +400,10 @@ fn season_of(season: calendar::Season, which: Which, now: NaiveDate, tense: Tens
         (Which::Next, _) if this.0 > now => (this, "next season of that name"),
         (Which::Next, _) => (of(current + 1)?, "next season of that name"),
         (Which::Bare, Tense::Past) if this.0 > now => (of(current - 1)?, "season, past"),
+        // "Fears rose this winter", written in spring.
+        (Which::This, Tense::Past) if this.0 > now && season == calendar::Season::Winter => {
+            (of(current - 1)?, "season, past")
+        }
         (Which::Bare | Which::This, Tense::Future) if this.1 < now => (of(current + 1)?, "season, future"),
         _ => (this, "season of this year"),
     })

@@ -189,7 +189,10 @@ pub(super) fn offset(cx: &Context<'_>, i: usize) -> Option<(DateExpr, usize, usi
         t.kind == TokenKind::Possessive
             || t.kind == TokenKind::Word && !t.glued && !cx.is_any(base.next, &["on", "in", "at", "and"])
     });
-    if vague || open || base.when.grain() != Grain::Day {
+    // "less than two weeks from the vote": as far away.
+    let away =
+        cx.key(next, Kw::From) && i > cx.sentence.start && cx.is_any(i - 1, &["than", "just", "only", "mere", "about"]);
+    if vague || open || away || base.when.grain() != Grain::Day {
         return None;
     }
     let (from, to) = if sign > 0 { (from, to) } else { (-to, -from) };
