@@ -258,8 +258,10 @@ fn suffixed(cx: &Context<'_>, i: usize) -> Option<Sum> {
             num = scaled;
         }
     }
-    let behind = unit_behind(cx, num.next, matches!(num.amount, Amount::Vague { .. }))?;
-    let mut behind = behind;
+    let mut behind = unit_behind(cx, num.next, matches!(num.amount, Amount::Vague { .. }))?;
+    if is_price_year(cx, i, &num) {
+        return None;
+    }
     if num.scale == Decimal::ONE
         && cx.is_number(num.next - 1)
         && let Some(exp @ 3..) = cx.sense(behind.next, super::spelled::scale_word)
@@ -303,6 +305,17 @@ fn single(cx: &Context<'_>, i: usize) -> Option<Sum> {
     let amount =
         scaled_amount(Amount::Exact(Numeral::int(1)), Decimal::ONE.checked_div(Decimal::from(behind.divisor))?)?;
     Some(Sum { amount, currency: behind.currency, next: behind.next, scale: Decimal::ONE, prefixed: false })
+}
+
+/// "in 2014 dollars": the year whose prices are meant.
+fn is_price_year(cx: &Context<'_>, i: usize, num: &Num) -> bool {
+    let year = |n: Decimal| n >= Decimal::from(1_900) && n < Decimal::from(2_036);
+    num.plain
+        && num.next == i + 1
+        && cx.str(i).len() == 4
+        && matches!(num.amount, Amount::Exact(n) if year(n.value))
+        && i > cx.sentence.start
+        && cx.is_any(i - 1, &["in", "constant"])
 }
 
 struct Behind {

@@ -149,7 +149,7 @@ const LABELS: &[&str] = &[
 #[rustfmt::skip]
 const NAMES: &[&str] = &[
     "act", "apollo", "area", "artemis", "airbus", "bill", "asx", "boeing", "bowl", "box", "building", "cac", "camp", "channel", "class", "cop", "count", "dax",
-    "day", "district", "embraer", "episode", "euro", "exhibit", "falcon", "figure", "form", "formula", "fortune", "ftse", "game", "gate", "group",
+    "day", "district", "division", "embraer", "episode", "euro", "exhibit", "falcon", "figure", "form", "formula", "fortune", "ftse", "game", "gate", "group",
     "individual", "kospi", "line", "movement", "nasdaq", "nikkei", "nifty", "organization", "part", "pier", "playstation",
     "pool", "precinct", "prop", "psalm", "radio", "reactor", "resolution", "room", "round", "rule", "russell", "season",
     "sector", "sensex", "serie", "shenzhou", "soyuz", "starship", "step", "stoxx", "studio", "table", "terminal", "title", "topix", "tower", "track", "type", "unit", "volume",
