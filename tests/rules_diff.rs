@@ -1,44 +1,28 @@
 //! `rules diff`: exactly what a change of rules changes, against a folder and against a git revision.
 
-use crate::cli::run;
+use crate::cli::{RULE, run};
 use crate::common::Folder;
 use std::path::Path;
 use std::process::Command;
 
-const OLD: &str = r#"
-id    = "bridge-length"
-title = "How long a bridge is"
-
-[slots.value]
-type = "quantity"
-
-[key]
-bridge = "old-bridge"
-
-[compare]
-slot   = "value"
-policy = "constant"
-
-[[pattern]]
-match = ["bridge is {value} long", "span of {value}"]
-
-[[example]]
-text   = "The bridge is 300 metres long."
-claims = [{ quote = "300 metres" }]
-"#;
+/// The rule of these tests before a change: that of the others, with one more phrase.
+fn old() -> String {
+    let rule = std::str::from_utf8(RULE).unwrap();
+    rule.replace("match = \"bridge is {value} long\"", "match = [\"bridge is {value} long\", \"span of {value}\"]")
+}
 
 fn folder() -> Folder {
     let new =
-        OLD.replace(", \"span of {value}\"", ", \"bridge {..3} measures {value}\"").replace("old-bridge", "bridge");
+        old().replace(", \"span of {value}\"", ", \"bridge {..3} measures {value}\"").replace("old-bridge", "bridge");
     let folder = Folder::with(&[
-        ("old/bridge.toml", OLD.as_bytes()),
+        ("old/bridge.toml", old().as_bytes()),
         ("new/bridge.toml", new.as_bytes()),
         ("news/a.txt", b"The bridge is 312 metres long.\n"),
         ("news/b.txt", b"It has a span of 300 metres.\n"),
         ("news/c.txt", "The bridge now measures 455 metres, *say* <b>@engineers</b> \u{1b}[31m.\n".as_bytes()),
         ("broken/bridge.toml", b"id = 5\n"),
     ]);
-    folder.write("repo/rules/bridge.toml", OLD.as_bytes());
+    folder.write("repo/rules/bridge.toml", old().as_bytes());
     folder
 }
 

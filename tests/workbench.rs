@@ -11,13 +11,15 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Holds the `key` section of a document, which is rewritten when `INSTA_UPDATE=always` is set, as snapshots are.
+/// Holds the text of a document, which is rewritten when `INSTA_UPDATE=always` is set, as snapshots are.
 pub fn holds(path: &Path, current: &str) {
     let before = std::fs::read_to_string(path).unwrap_or_default();
     if current != before && std::env::var("INSTA_UPDATE").is_ok_and(|update| update == "always") {
         std::fs::write(path, current).unwrap();
     } else {
-        assert_eq!(current, before, "set INSTA_UPDATE=always to rewrite {}", path.display());
+        let differ = current.lines().zip(before.lines()).find(|(is, was)| is != was);
+        let (is, was) = differ.unwrap_or(("(one is longer)", ""));
+        assert!(current == before, "{}: {is:?} was {was:?}; INSTA_UPDATE=always rewrites it", path.display());
     }
 }
 

@@ -31,6 +31,20 @@ pub enum Grain {
 }
 
 impl Grain {
+    /// All, the finest first; a span is of no unit.
+    pub const ALL: [Self; 10] = [
+        Self::Day,
+        Self::Week,
+        Self::Month,
+        Self::Quarter,
+        Self::Season,
+        Self::Half,
+        Self::Year,
+        Self::Decade,
+        Self::Century,
+        Self::Span,
+    ];
+
     /// The name in rule files.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -282,18 +296,6 @@ pub fn back(day: NaiveDate, days: u32) -> Option<NaiveDate> {
 #[must_use]
 pub fn grain_of(days: Days) -> Grain {
     let Some(window) = days.bounded() else { return Grain::Span };
-    [
-        Grain::Day,
-        Grain::Week,
-        Grain::Month,
-        Grain::Quarter,
-        Grain::Season,
-        Grain::Half,
-        Grain::Year,
-        Grain::Decade,
-        Grain::Century,
-    ]
-    .into_iter()
-    .find(|&grain| unit(window.0, grain) == Some(window))
-    .unwrap_or(Grain::Span)
+    let of_unit = |grain: &Grain| *grain != Grain::Span && unit(window.0, *grain) == Some(window);
+    Grain::ALL.into_iter().find(of_unit).unwrap_or(Grain::Span)
 }

@@ -5,6 +5,7 @@ use super::project::{ARTICLES, CONFIG};
 use super::{File, Key, Table, Takes};
 use crate::claim::Modality;
 use crate::finding::Code;
+use crate::mention::date::Grain;
 use crate::policy::{Read, Severity};
 use crate::rule::validate::names;
 
@@ -54,7 +55,7 @@ fn looks() -> Vec<&'static str> {
 }
 
 fn grains() -> Vec<&'static str> {
-    names::GRAINS.iter().map(|grain| grain.name()).collect()
+    Grain::ALL.iter().map(|grain| grain.name()).collect()
 }
 
 fn policies() -> Vec<&'static str> {

@@ -1,7 +1,7 @@
 //! Limits of slots: names of units, grains and currencies that exist, ends in their order.
 
 use super::builder::Builder;
-use super::names::GRAINS;
+use crate::mention::date::Grain;
 use crate::mention::token::{sentences, tokenize};
 use crate::mention::{Mention, Written, find, units};
 use crate::nearest::nearest;
@@ -39,7 +39,7 @@ impl Builder<'_> {
                 written.grain.as_ref(),
                 "unknown-grain",
                 "grain of dates",
-                GRAINS.iter().map(|g| g.name()).collect(),
+                Grain::ALL.iter().map(|g| g.name()).collect(),
             ),
         };
         if let (Some(min), Some(max), Some(at)) = (limits.min, limits.max, &written.max) {

@@ -3,7 +3,6 @@
 use super::builder::Builder;
 use crate::claim::Modality;
 use crate::mention::Hedge;
-use crate::mention::date::Grain;
 use crate::rule::file::suggestion;
 use std::ops::Range;
 use toml::Spanned;
@@ -27,20 +26,6 @@ pub(in crate::rule) const HEDGES: [Hedge; 11] = [
     Hedge::UpTo,
     Hedge::Between,
     Hedge::Vague,
-];
-
-/// Grains of dates.
-pub(in crate::rule) const GRAINS: [Grain; 10] = [
-    Grain::Day,
-    Grain::Week,
-    Grain::Month,
-    Grain::Quarter,
-    Grain::Season,
-    Grain::Half,
-    Grain::Year,
-    Grain::Decade,
-    Grain::Century,
-    Grain::Span,
 ];
 
 impl Builder<'_> {

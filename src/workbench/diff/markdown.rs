@@ -1,6 +1,7 @@
 //! `rules diff -f markdown`: for the comment under a pull request. Text of articles cannot become markup.
 
-use super::{Diff, Said};
+use super::super::said::Said;
+use super::Diff;
 use crate::report::screen::escape;
 use std::io::{self, Write};
 

@@ -9,6 +9,7 @@ use crate::claim::Claim;
 use crate::finding::{Finding, Outcome};
 use crate::report::record::{VERSION, key_fields};
 use crate::report::words;
+use crate::workbench::said::Said;
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
 
@@ -86,23 +87,6 @@ impl Diff {
     }
 }
 
-/// A claim, for people.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Said {
-    /// Its identifier.
-    pub id: String,
-    /// Name of its article.
-    pub article: String,
-    /// Its line, from 1.
-    pub line: usize,
-    /// Its column, from 1.
-    pub column: usize,
-    /// Its quote.
-    pub text: String,
-    /// What it comes down to.
-    pub means: String,
-}
-
 /// A claim before and after.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Revalued {
@@ -137,18 +121,18 @@ pub fn diff(old: &Outcome, new: &Outcome, samples: usize) -> Diff {
                 if !changes.is_empty() {
                     let rule = entry(&mut rules, &new.claims[a].rule_id);
                     rule.counts.revalued += 1;
-                    list(&mut rule.revalued, samples, || Revalued { claim: said(&new.claims[a], new), changes });
+                    list(&mut rule.revalued, samples, || Revalued { claim: Said::of(&new.claims[a], new), changes });
                 }
             }
             (Some(b), None) => {
                 let rule = entry(&mut rules, &old.claims[b].rule_id);
                 rule.counts.lost += 1;
-                list(&mut rule.lost, samples, || said(&old.claims[b], old));
+                list(&mut rule.lost, samples, || Said::of(&old.claims[b], old));
             }
             (None, Some(a)) => {
                 let rule = entry(&mut rules, &new.claims[a].rule_id);
                 rule.counts.gained += 1;
-                list(&mut rule.gained, samples, || said(&new.claims[a], new));
+                list(&mut rule.gained, samples, || Said::of(&new.claims[a], new));
             }
             (None, None) => {}
         }
@@ -238,17 +222,6 @@ fn changes(before: &Claim, old: &Outcome, after: &Claim, new: &Outcome) -> Vec<S
 
 fn named(speaker: Option<&str>) -> String {
     speaker.unwrap_or("nobody").to_owned()
-}
-
-fn said(claim: &Claim, outcome: &Outcome) -> Said {
-    Said {
-        id: claim.id.clone(),
-        article: claim.article_name.clone(),
-        line: claim.place.line,
-        column: claim.place.column,
-        text: claim.text.split_whitespace().collect::<Vec<_>>().join(" "),
-        means: words::claim(claim, outcome).replace('\n', "; "),
-    }
 }
 
 /// Findings by identifier and code; of several alike the one with the same state is the same.

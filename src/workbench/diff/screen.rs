@@ -1,6 +1,7 @@
 //! `rules diff -f pretty`: a paragraph a rule. Everything is escaped.
 
-use super::{Counts, Diff, Found, RuleDiff, Said};
+use super::super::said::Said;
+use super::{Counts, Diff, Found, RuleDiff};
 use crate::report::count;
 use crate::report::screen::{escape, wrap};
 use std::io::{self, Write};

@@ -6,6 +6,7 @@ use crate::finding::Outcome;
 use crate::group;
 use crate::report::words;
 use crate::rule::RuleSet;
+use crate::workbench::said::Said;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -17,30 +18,13 @@ pub struct Compared {
     /// Independent sources of its fact.
     pub sources: usize,
     /// The other claims of its fact.
-    pub with: Vec<Other>,
+    pub with: Vec<Said>,
     /// How many of them are not listed.
     pub with_more: usize,
     /// The findings that it takes part in.
     pub findings: Vec<Part>,
     /// Claims of the same group that are of other facts, by the reason.
     pub not_with: Vec<NotWith>,
-}
-
-/// Another claim.
-#[derive(Debug, Clone, Serialize)]
-pub struct Other {
-    /// Its identifier.
-    pub id: String,
-    /// Name of its article.
-    pub article: String,
-    /// Its line, from 1.
-    pub line: usize,
-    /// Its column, from 1.
-    pub column: usize,
-    /// Its quote.
-    pub text: String,
-    /// What it comes down to.
-    pub means: String,
 }
 
 /// A finding that a claim takes part in.
@@ -68,7 +52,7 @@ pub struct NotWith {
     /// How many.
     pub claims: usize,
     /// One of them.
-    pub example: Other,
+    pub example: Said,
 }
 
 /// Claims of a fact that are listed.
@@ -87,7 +71,7 @@ pub(super) fn of_claim(index: usize, set: &RuleSet, outcome: &Outcome) -> Compar
     Compared {
         apart: outcome.apart.iter().find(|a| a.claim == index).map(|a| a.words.clone()),
         sources: fact.map_or(0, |f| f.sources),
-        with: fellows.iter().take(LISTED).map(|&i| other(&outcome.claims[i], outcome)).collect(),
+        with: fellows.iter().take(LISTED).map(|&i| Said::of(&outcome.claims[i], outcome)).collect(),
         with_more: fellows.len().saturating_sub(LISTED),
         findings: findings
             .map(|f| Part {
@@ -117,24 +101,13 @@ fn not_with(index: usize, fellows: &[usize], set: &RuleSet, outcome: &Outcome) -
                 ),
             },
         };
-        let example = || other(other_claim, outcome);
+        let example = || Said::of(other_claim, outcome);
         let entry = reasons.entry(words.clone());
         entry.or_insert_with(|| NotWith { reason, words, claims: 0, example: example() }).claims += 1;
     }
     let mut reasons: Vec<NotWith> = reasons.into_values().collect();
     reasons.sort_by(|a, b| b.claims.cmp(&a.claims).then_with(|| a.words.cmp(&b.words)));
     reasons
-}
-
-fn other(claim: &Claim, outcome: &Outcome) -> Other {
-    Other {
-        id: claim.id.clone(),
-        article: claim.article_name.clone(),
-        line: claim.place.line,
-        column: claim.place.column,
-        text: claim.text.clone(),
-        means: words::claim(claim, outcome).replace('\n', "; "),
-    }
 }
 
 /// The readings of a claim in words.
