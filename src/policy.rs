@@ -204,6 +204,10 @@ pub enum Read {
     Elapsed,
     /// "in its fourth year": three years and some time have passed.
     OrdinalYear,
+    /// "in its 31st month": thirty months and some days have passed.
+    OrdinalMonth,
+    /// "the 932nd day", "day 932".
+    OrdinalDay,
     /// "approaching its fourth year": the fourth year has not begun.
     BeforeOrdinalYear,
     /// "approaching its fourth year": the fourth anniversary has not come.
@@ -222,10 +226,12 @@ pub enum Read {
 
 impl Read {
     /// All, in the order of the reference.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Plain,
         Self::Elapsed,
         Self::OrdinalYear,
+        Self::OrdinalMonth,
+        Self::OrdinalDay,
         Self::BeforeOrdinalYear,
         Self::BeforeAnniversary,
         Self::Anniversary,
@@ -242,6 +248,8 @@ impl Read {
             Self::Plain => "plain",
             Self::Elapsed => "elapsed",
             Self::OrdinalYear => "ordinal-year",
+            Self::OrdinalMonth => "ordinal-month",
+            Self::OrdinalDay => "ordinal-day",
             Self::BeforeOrdinalYear => "before-ordinal-year",
             Self::BeforeAnniversary => "before-anniversary",
             Self::Anniversary => "anniversary",

@@ -329,15 +329,12 @@ fn value_of(set: &RuleSet, view: &View<'_>, draft: &Draft<'_>) -> Option<ClaimVa
         Some(Item::Mention(m)) => match &view.mentions[m].written {
             // A date that nothing places says nothing.
             Written::Date(_) => view.dates[m].map(|r| r.days).filter(|d| *d != Days::UNKNOWN).map(ClaimValue::Date),
-            Written::Ordinal(n)
-                if pattern.reads.iter().any(|r| {
-                    matches!(
-                        r,
-                        Read::OrdinalYear | Read::BeforeOrdinalYear | Read::BeforeAnniversary | Read::Anniversary
-                    )
-                }) =>
-            {
-                Some(ClaimValue::Elapsed { n: *n, unit: TimeUnit::Year })
+            Written::Ordinal(n) if ordinal_unit(&pattern.reads).is_some() => {
+                ordinal_unit(&pattern.reads).map(|unit| ClaimValue::Elapsed { n: *n, unit })
+            }
+            // "day 932"
+            Written::Number(Amount::Exact(n)) if pattern.reads.contains(&Read::OrdinalDay) => {
+                Some(ClaimValue::Elapsed { n: n.value, unit: TimeUnit::Day })
             }
             // Where numbers do as well, "the 17th package" is number 17.
             Written::Ordinal(n) if counts => {
@@ -354,9 +351,23 @@ fn value_of(set: &RuleSet, view: &View<'_>, draft: &Draft<'_>) -> Option<ClaimVa
         }),
         Some(Item::Entity(e)) => set.entities.at(e).map(|e| ClaimValue::Entity(e.id.clone())),
         Some(Item::Words(start, end)) => {
-            Some(ClaimValue::Entity(view.lattices[sentence].words_text(view.text(), start..end)))
+            let words = view.lattices[sentence].words_text(view.text(), start..end);
+            let score = rule.slots.get(rule.value).is_some_and(|s| s.kinds.score);
+            Some(if score { constant_value(&words) } else { ClaimValue::Entity(words) })
         }
     }
+}
+
+/// What the readings of an ordinal count.
+fn ordinal_unit(reads: &[Read]) -> Option<TimeUnit> {
+    reads.iter().find_map(|read| match read {
+        Read::OrdinalYear | Read::BeforeOrdinalYear | Read::BeforeAnniversary | Read::Anniversary => {
+            Some(TimeUnit::Year)
+        }
+        Read::OrdinalMonth => Some(TimeUnit::Month),
+        Read::OrdinalDay => Some(TimeUnit::Day),
+        _ => None,
+    })
 }
 
 /// A constant of a rule: "100 %" is a percentage, a number a number, anything else a name.

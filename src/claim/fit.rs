@@ -74,11 +74,15 @@ impl Fit<'_> {
             .filter(|m| self.fits(spec, m))
             .max_by_key(|m| m.end)
             .map(|m| (Item::Mention(m.mention), m.end));
-        mention.or_else(|| self.name(spec, at)).or_else(|| self.unknown_name(spec, at)).or_else(|| {
-            // "by the United States": the article belongs to the name.
-            let article = self.lattice.words.get(at)?.token.text(self.view.text()).eq_ignore_ascii_case("the");
-            if article { self.name(spec, at + 1) } else { None }
-        })
+        mention
+            .or_else(|| self.score(spec, at))
+            .or_else(|| self.name(spec, at))
+            .or_else(|| self.unknown_name(spec, at))
+            .or_else(|| {
+                // "by the United States": the article belongs to the name.
+                let article = self.lattice.words.get(at)?.token.text(self.view.text()).eq_ignore_ascii_case("the");
+                if article { self.name(spec, at + 1) } else { None }
+            })
     }
 
     /// Whether a mention fits: an age in apposition where ages of any unit are asked for, and only there.
@@ -112,12 +116,29 @@ impl Fit<'_> {
             let number = |m: &MentionSpot| matches!(self.view.mentions[m.mention].written, Written::Number(_));
             return (spec.articles || mentions.any(number)) && names.any(|n| self.is_of(class, n));
         }
-        spec.kinds.name || mentions.any(|m| self.fits(spec, m)) || names.any(|n| self.name_fits(spec, n))
+        spec.kinds.name
+            || spec.kinds.score
+            || mentions.any(|m| self.fits(spec, m))
+            || names.any(|n| self.name_fits(spec, n))
     }
 
     fn name(&self, spec: &PhraseSlot, at: usize) -> Option<(Item, usize)> {
         let names = self.lattice.names_at(at);
         names.iter().find(|n| self.name_fits(spec, n)).map(|n| (Item::Entity(n.entity), n.end))
+    }
+
+    /// One number of two with a hyphen between them: "51-50".
+    fn score(&self, spec: &PhraseSlot, at: usize) -> Option<(Item, usize)> {
+        let number = |i: usize| self.lattice.words.get(i).filter(|w| w.token.kind == TokenKind::Number);
+        let hyphen = |w: &Word| matches!(w.mark, Some('-' | '–'));
+        let word = number(at).filter(|_| spec.kinds.score)?;
+        let short = |w: &Word| {
+            let text = w.token.text(self.view.text());
+            text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit())
+        };
+        let first = hyphen(word) && number(at + 1).is_some_and(short);
+        let second = || at.checked_sub(1).and_then(number).is_some_and(|w| hyphen(w) && short(w));
+        (short(word) && (first || second())).then_some((Item::Words(at, at + 1), at + 1))
     }
 
     /// A name that no table knows: two to four capitalised words ("Jane Roe"), none of them part of a known name.

@@ -19,6 +19,7 @@ pub fn takes(spec: &PhraseSlot, fit: &Fit<'_>) -> String {
         (k.quantity, "quantity"),
         (k.age, "age"),
         (k.name, "name"),
+        (k.score, "score"),
     ]
     .into_iter()
     .filter(|(takes, _)| *takes)

@@ -48,8 +48,8 @@ pub fn gone(duration: &Duration, hedge: Hedge) -> Gone {
     Gone { nested: steps(total, Decimal::new(5, 1), Decimal::ONE, hedge), unit: fine }
 }
 
-/// The `n`-th unit, under one of the readings of an ordinal ([`Read::OrdinalYear`], [`Read::BeforeOrdinalYear`],
-/// [`Read::BeforeAnniversary`], [`Read::Anniversary`]); any other counts as [`Read::OrdinalYear`].
+/// The `n`-th unit, under one of the readings of an ordinal ([`Read::OrdinalYear`], [`Read::OrdinalMonth`],
+/// [`Read::OrdinalDay`], [`Read::BeforeOrdinalYear`], [`Read::BeforeAnniversary`], [`Read::Anniversary`]); any other counts as [`Read::OrdinalYear`].
 #[must_use]
 pub fn ordinal(n: Decimal, unit: TimeUnit, read: Read) -> Gone {
     let at = |tenths: i64| n.saturating_add(Decimal::new(tenths, 1));
@@ -59,6 +59,8 @@ pub fn ordinal(n: Decimal, unit: TimeUnit, read: Read) -> Gone {
         Read::BeforeAnniversary => loosely(Interval::half_open(at(-5), n), Interval::closed(at(-6), at(1))),
         // A week on either side, in years; other units keep a fiftieth.
         Read::Anniversary => loosely(Interval::point(n), Interval::point(n).widened(Decimal::new(2, 2))),
+        // Some count the first day, some do not; and the day may be that of the night before.
+        Read::OrdinalDay => loosely(Interval::half_open(at(-10), n), Interval::closed(at(-30), at(20))),
         _ => loosely(Interval::half_open(at(-10), n), Interval::closed(at(-11), at(6))),
     };
     Gone { nested, unit }

@@ -273,6 +273,8 @@ pub struct Kinds {
     pub age: bool,
     /// A name that no table knows.
     pub name: bool,
+    /// One number of a score or a vote: "51-50".
+    pub score: bool,
     /// Kinds of entity.
     pub entities: Vec<String>,
 }

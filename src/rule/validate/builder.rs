@@ -238,6 +238,7 @@ impl Builder<'_> {
                 "count" => kinds.count = true,
                 "age" => kinds.age = true,
                 "name" => kinds.name = true,
+                "score" => kinds.score = true,
                 other if self.kinds.contains(other) => kinds.entities.push(other.to_owned()),
                 other => {
                     let known: Vec<String> =

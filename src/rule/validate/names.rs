@@ -8,8 +8,10 @@ use std::ops::Range;
 use toml::Spanned;
 
 /// Kinds of mention that a slot may name; other types are kinds of entity.
-pub(in crate::rule) const MENTION_TYPES: [&str; 11] =
-    ["number", "ordinal", "percent", "money", "conversion", "duration", "age", "date", "quantity", "count", "name"];
+pub(in crate::rule) const MENTION_TYPES: [&str; 12] = [
+    "number", "ordinal", "percent", "money", "conversion", "duration", "age", "date", "quantity", "count", "name",
+    "score",
+];
 pub(in crate::rule) const LOOKS: [&str; 7] = ["clause", "before", "after", "sentence", "back1", "article", "published"];
 pub(in crate::rule) const POLICIES: [&str; 8] =
     ["constant", "elapsed", "event-date", "drift", "cumulative", "flow", "set", "relation"];
