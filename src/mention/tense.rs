@@ -241,10 +241,9 @@ impl Clause<'_> {
         // "the fire on Friday that killed two"
         if let Some(at) = (index + 1..index + 4).find(|&i| self.is(i, "that") || self.is(i, "which"))
             && (index + 1..at).all(|i| self.cue(i).is_none())
+            && self.cue(at + 1) == Some(Cue::Past)
         {
-            if self.cue(at + 1) == Some(Cue::Past) {
-                return Some(Tense::Past);
-            }
+            return Some(Tense::Past);
         }
         let early = usize::from(is(1, &["early", "late"]));
         if is(early + 1, &["of"]) && is(early + 2, &["as"]) {
