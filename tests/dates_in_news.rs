@@ -181,6 +181,15 @@ fn what_the_words_around_say() {
             "Sept. 9 = 2025-09-09; a day earlier = 2025-09-02",
         ),
         ("He trails less than two weeks from Election Day.", "two weeks = 2 week; Election Day = 2025-11-04"),
+        // Of yesterday or tomorrow: the verb beside it may speak of something else.
+        ("An announcement on Tuesday does not mean the port will open.", "Tuesday = 2025-09-02"),
+        ("The port will open on Tuesday.", "Tuesday = 2025-09-09"),
+        ("The mayor gives a speech Thursday on the port.", "Thursday = 2025-09-04"),
+        ("The mayor gave a speech Thursday on the port.", "Thursday = 2025-08-28"),
+        ("She led the polls for Thursday's vote.", "Thursday = 2025-09-04"),
+        ("The city had its tenth death due to Covid on Tuesday and doctors warned.", "Tuesday = 2025-09-02"),
+        ("The man was able to enter the port on Tuesday.", "Tuesday = 2025-09-02"),
+        ("The pound rose after May won the vote.", ""),
         ("It ran from Monday to next Friday.", "Monday to next Friday = 2025-09-01..2025-09-05"),
     ]);
 }

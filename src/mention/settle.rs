@@ -4,6 +4,7 @@
 use super::date::calendar;
 use super::date::{DateExpr, When, Which};
 use super::resolve::{Anchor, Resolved, Tense, resolve};
+use super::tense::to_come_before;
 use super::token::{Sentence, Token, TokenKind, is_among};
 use super::{Mention, Written};
 use crate::value::Days;
@@ -57,6 +58,19 @@ pub(super) fn settle(date: &DateExpr, found: Resolved, anchor: &Anchor, around: 
         }
         // "Friday's attacks": those of yesterday, rather than of the day farthest ahead.
         When::Weekday { which: Which::Bare, .. } if ahead >= 5 && around.is_possessive() => again(Tense::Past),
+        // Said of yesterday's weekday, what is to come is something else: "an announcement on Friday does not mean it will".
+        When::Weekday { which: Which::Bare, .. }
+            if ahead == 6
+                && !to_come_before(around.text, around.tokens, around.sentence.clone(), around.mention.start) =>
+        {
+            again(Tense::Past)
+        }
+        // "faces the court Thursday", "ahead in Tuesday's vote", written the day before.
+        When::Weekday { which: Which::Bare, .. }
+            if ahead == -6 && (anchor.tense == Tense::Unsaid || around.is_possessive() && around.is_scheduled()) =>
+        {
+            again(Tense::Future)
+        }
         _ => since(date, found, now, anchor, around),
     }
 }
@@ -99,7 +113,7 @@ fn named_with_year(when: &When, found: NaiveDate, now: NaiveDate, named: &[Naive
 /// What is appointed long before it takes place.
 const SCHEDULED: &[&str] = &[
     "election", "elections", "midterms", "vote", "primary", "primaries", "caucus", "caucuses", "convention",
-    "conventions", "runoff", "referendum", "ballot", "races", "contest", "polls", "summit", "olympics",
+    "conventions", "runoff", "referendum", "ballot", "races", "contest", "polls", "summit", "olympics", "signing",
 ];
 
 impl Around<'_> {
@@ -124,7 +138,7 @@ impl Around<'_> {
 
     /// "the November election", "the convention in July".
     fn is_scheduled(&self) -> bool {
-        let behind = (self.mention.end..self.mention.end + 3).any(|i| self.is(i, SCHEDULED));
+        let behind = (self.mention.end..self.mention.end + 4).any(|i| self.is(i, SCHEDULED));
         behind || self.is_back(1, &["in", "this"]) && (2..=3).any(|n| self.is_back(n, SCHEDULED))
     }
 

@@ -153,6 +153,13 @@ pub(super) fn says_tense(text: &str, tokens: &[Token], sentence: Sentence, index
     Clause { text, tokens, sentence }.said(index).is_some()
 }
 
+/// Whether what stands before token `index` in its clause says that it is to come, and not only what stands elsewhere.
+pub(super) fn to_come_before(text: &str, tokens: &[Token], sentence: Sentence, index: usize) -> bool {
+    let clause = Clause { text, tokens, sentence };
+    let left = clause.left(index, true);
+    left.tense == Some(Tense::Future) || left.tense.is_none() && (left.headline || left.until)
+}
+
 /// Whether a past verb of its own clause stands before token `index`: stricter than [`Tense::Past`], which is also what
 /// clauses behind "after" have, and those whose verb follows.
 #[must_use]
@@ -184,6 +191,9 @@ struct Clause<'a> {
     tokens: &'a [Token],
     sentence: Sentence,
 }
+
+/// Past forms that make "able to" and "ready to" past.
+const PAST_OF_BE: &[&str] = &["was", "were", "wasn't", "weren't", "didn't", "not"];
 
 /// Nouns of what people say things in.
 const SAID_IN: &[&str] = &[
@@ -259,7 +269,7 @@ impl Clause<'_> {
 
     /// "in a statement on Monday", "during an interview with the paper on Monday": it was said, whatever was said.
     fn is_in_statement(&self, index: usize) -> bool {
-        let first = self.sentence.start.max(index.saturating_sub(10));
+        let first = self.sentence.start.max(index.saturating_sub(14));
         for i in (first..index).rev() {
             if self.get(i).is_some_and(|t| t.kind == TokenKind::Word) && SAID_IN.iter().any(|noun| self.is(i, noun)) {
                 let led = (1..=4).filter_map(|n| i.checked_sub(n)).find(|&j| self.is(j, "a") || self.is(j, "an"));
@@ -267,7 +277,8 @@ impl Clause<'_> {
                     j > self.sentence.start && ["in", "during"].iter().any(|word| self.is(j - 1, word))
                 });
             }
-            if self.cue(i).is_some_and(|cue| !matches!(cue, Cue::Article | Cue::Headline | Cue::To)) {
+            let comma = self.get(i).is_some_and(|t| t.is(','));
+            if !comma && self.cue(i).is_some_and(|cue| !matches!(cue, Cue::Article | Cue::Headline | Cue::To)) {
                 return false;
             }
         }
@@ -325,6 +336,11 @@ impl Clause<'_> {
         TABLE.binary_search_by_key(&token.hash, |&(hash, _)| hash).ok().map(|at| TABLE[at].1)
     }
 
+    /// Whether a noun phrase or name stands at `i` rather than a verb.
+    fn is_name(&self, i: usize) -> bool {
+        self.table(i) == Some(Cue::Article) || self.get(i).is_some_and(|t| t.capital || t.kind == TokenKind::Number)
+    }
+
     fn str(&self, i: usize) -> &str {
         self.get(i).map_or("", |t| t.text(self.text))
     }
@@ -365,6 +381,18 @@ impl Clause<'_> {
                     match governor {
                         // "wasn't scheduled to speak"
                         Some(Cue::Expects) if negated => Tense::Past,
+                        // "deaths due to the flood"
+                        Some(Cue::Expects) if self.is(at - 1, "due") && self.is_name(at + 1) => {
+                            at -= 1;
+                            continue;
+                        }
+                        // "was able to", "didn't seem ready to"
+                        Some(Cue::Governs) if self.is(at - 1, "able") || self.is(at - 1, "ready") => {
+                            let past = (2..=3)
+                                .filter_map(|n| at.checked_sub(n))
+                                .any(|i| PAST_OF_BE.iter().any(|word| self.is(i, word)));
+                            if past { Tense::Past } else { Tense::Future }
+                        }
                         Some(Cue::Expects | Cue::Commits | Cue::Governs | Cue::Be) => Tense::Future,
                         Some(Cue::Past) if self.is(at - 1, "was") || self.is(at - 1, "were") => Tense::Future,
                         _ => {

@@ -282,9 +282,18 @@ pub(super) fn is_month(cx: &Context<'_>, i: usize, qualified: bool) -> bool {
     if word == "March" && cx.is_any(i + 1, &["for", "on"]) && cx.get(i + 2).is_some_and(|t| t.capital) {
         return false;
     }
+    // "after May lost the vote"
+    let verb = cx.str(i + 1).ends_with("ed") || cx.is_any(i + 1, BEHIND_SURNAME);
+    if word == "May" && verb && !cx.key(i - 1, Kw::In) && !qualified {
+        return false;
+    }
     // "By May's own account"
     !(word == "May" && possessive && !qualified)
 }
+
+/// Verbs behind a person called May.
+const BEHIND_SURNAME: &[&str] =
+    &["won", "lost", "said", "told", "was", "is", "has", "had", "will", "would", "met", "made", "took", "gave", "says"];
 
 /// What is named by its month rather than by a person called May.
 const DATED_BY_MONTH: &[&str] = &[
