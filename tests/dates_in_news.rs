@@ -190,6 +190,8 @@ fn what_the_words_around_say() {
         ("The city had its tenth death due to Covid on Tuesday and doctors warned.", "Tuesday = 2025-09-02"),
         ("The man was able to enter the port on Tuesday.", "Tuesday = 2025-09-02"),
         ("The pound rose after May won the vote.", ""),
+        ("It will rain in the next two weeks.", "next two weeks = 2025-09-04..2025-09-17"),
+        ("He promised to end the strike in a day.", "a day = 1 day"),
         ("It ran from Monday to next Friday.", "Monday to next Friday = 2025-09-01..2025-09-05"),
     ]);
 }

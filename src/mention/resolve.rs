@@ -303,7 +303,11 @@ fn on(when: &When, now: NaiveDate, tense: Tense) -> Option<(Window, &'static str
         }
         When::Span { grain, n } => {
             let other = calendar::step(now, grain, n)?;
-            if n < 0 { ((other, now), "up to publication") } else { ((now, other), "from publication on") }
+            if n < 0 {
+                ((other, now), "up to publication")
+            } else {
+                ((now.succ_opt()?, other), "from the day after on")
+            }
         }
         When::Overnight => ((now.pred_opt()?, now), "night before publication"),
     })

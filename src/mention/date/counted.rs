@@ -139,6 +139,8 @@ pub(super) fn counted(cx: &Context<'_>, i: usize) -> Option<Piece> {
                 Tense::Past => false,
             };
         let plain = !cx.joins(next) && !cx.key(next, Kw::Of) && !cx.is_any(next, &["in", "old"]);
+        // "He promised to end the war in a day": how long it takes.
+        let plain = plain && !(grain == Grain::Day && cx.key(i, Kw::A));
         return (to_come && plain && !vague).then(|| Piece::new(i, next, ahead));
     }
     span_before(cx, i, if vague { return None } else { to }, grain, next)

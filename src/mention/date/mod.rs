@@ -199,7 +199,7 @@ pub enum When {
         /// Most units.
         to: i32,
     },
-    /// Up to the publication (`n` below zero) or from it on: "the past two months", "the next three years".
+    /// Up to the publication (`n` below zero) or from the day behind it on: "the past two months", "the next three years".
     Span {
         /// The unit counted.
         grain: Grain,
