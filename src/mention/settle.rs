@@ -48,8 +48,10 @@ pub(super) fn settle(date: &DateExpr, found: Resolved, anchor: &Anchor, around: 
         When::MonthDay { weekday: None, .. } | When::MonthDays { .. } if ahead > reach(anchor.tense, around) => {
             again(Tense::Past)
         }
-        When::Month { which: Which::Bare, .. } if anchor.tense == Tense::Future => {
-            if ahead > FAR && !around.is_limit() && !around.is_scheduled() { again(Tense::Past) } else { found }
+        When::Month { which: Which::Bare, .. }
+            if ahead > far(anchor.tense, around) && !around.is_limit() && !around.is_scheduled() =>
+        {
+            again(Tense::Past)
         }
         // "won delegates to the convention in July", written in April: the one to come.
         When::Month { which: Which::Bare, .. } if ahead < -150 && around.is_scheduled() => {
@@ -86,7 +88,9 @@ fn since(date: &DateExpr, found: Resolved, now: NaiveDate, anchor: &Anchor, arou
 }
 
 /// Days ahead from which a month without its year is not the coming one, however the clause speaks.
-const FAR: i64 = 235;
+fn far(tense: Tense, around: &Around<'_>) -> i64 {
+    if tense == Tense::Future { 235 } else { reach(tense, around).max(185) }
+}
 
 /// The same for a month and day: without a verb of what is to come, what lies far ahead is rather past. A fragment (a
 /// table, a note) says nothing.
