@@ -192,6 +192,13 @@ fn what_the_words_around_say() {
         ("The pound rose after May won the vote.", ""),
         ("It will rain in the next two weeks.", "next two weeks = 2025-09-04..2025-09-17"),
         ("He promised to end the strike in a day.", "a day = 1 day"),
+        ("The mayor rolled out plans for a new port Tuesday, and said it was time.", "Tuesday = 2025-09-02"),
+        ("The mayor plans to open the port Tuesday.", "Tuesday = 2025-09-09"),
+        ("He told the radio's Today programme so.", ""),
+        (
+            "The flag was shown at a rally in the old town of Oslo, in a picture of April",
+            "April = 2025-04-01..2025-04-30",
+        ),
         ("It ran from Monday to next Friday.", "Monday to next Friday = 2025-09-01..2025-09-05"),
     ]);
 }

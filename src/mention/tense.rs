@@ -294,6 +294,13 @@ impl Clause<'_> {
         be + 1 == index && !is(index, &["this", "last", "today"]) || place || link
     }
 
+    /// Whether the word at `at` is the noun "plan", by what follows.
+    fn is_plan(&self, at: usize, index: usize) -> bool {
+        let plan = self.is(at, "plan") || self.is(at, "plans");
+        plan && (at + 1 == index
+            || ["for", "of", "that", "which", "in", "on", "at"].iter().any(|word| self.is(at + 1, word)))
+    }
+
     /// Whether a time of the day stands near token `index`: "8:00", "9 am".
     fn has_clock(&self, index: usize) -> bool {
         (index.saturating_sub(5)..index + 8).any(|i| {
@@ -365,6 +372,8 @@ impl Clause<'_> {
                 }
                 // "announced plans in September"
                 Cue::Expects if at > first && self.cue(at - 1) == Some(Cue::Past) => Tense::Past,
+                // "unveiled its plans for the port on Friday"
+                Cue::Expects if self.is_plan(at, index) => continue,
                 Cue::Future | Cue::Expects | Cue::Scheduled => Tense::Future,
                 Cue::Past | Cue::Commits => match self.passive(at) {
                     // "will be held", "to be held": what stands before "be" decides.

@@ -19,7 +19,8 @@ pub(super) fn at_day(cx: &Context<'_>, i: usize, n: i8) -> Option<Piece> {
     let token = cx.get(i)?;
     let prev_capital = i > cx.sentence.start && cx.get(i - 1).is_some_and(|t| t.capital && t.is_word());
     // "the Tonight Show"
-    if token.capital && cx.is_word(i + 1, "show") && cx.get(i + 1).is_some_and(|t| t.capital) {
+    let show = cx.is_word(i + 1, "show") && cx.get(i + 1).is_some_and(|t| t.capital);
+    if token.capital && (show || cx.is_any(i + 1, &["programme", "program"])) {
         return None;
     }
     // "USA Today"
