@@ -33,6 +33,9 @@ fn open_periods_around_dates() {
         ("It opens not before 2027.", "not before 2027 = 2027-01-01.."),
         ("Cars built in 2012 or later need a permit.", "2012 or later = 2012-01-01.."),
         ("The junta took over in 2019 and later shared power.", ""),
+        ("They met on Tuesday and later in the week.", ""),
+        ("Cars built in 2012 or newer need a permit.", "2012 or newer = 2012-01-01.."),
+        ("List cars of years greater than 2012.", "greater than 2012 = 2013-01-01.."),
         ("Aid reached the region hit by 2004 tsunami.", ""),
         // The date tells which event, or how far away something was.
         ("It reopened after Tuesday's storm.", ""),
@@ -199,6 +202,9 @@ fn what_the_words_around_say() {
             "The flag was shown at a rally in the old town of Oslo, in a picture of April",
             "April = 2025-04-01..2025-04-30",
         ),
+        ("Pupils have told the school of their wishes for the summer.", "summer = 2026-06-01..2026-08-31"),
+        ("Guests stayed overnight in the old fort.", ""),
+        ("Uniting the town, a year later", "a year later = ?"),
         ("It ran from Monday to next Friday.", "Monday to next Friday = 2025-09-01..2025-09-05"),
     ]);
 }
@@ -283,6 +289,7 @@ fn feasts() {
         ("It began on Yom Kippur 1973.", "Yom Kippur 1973 = 1973-10-06"),
         ("They left before Passover.", "Passover = 2025-04-13"),
         ("the last Easter", "last Easter = 2025-04-20"),
+        ("They marched on Int'l Workers' Day.", "Int'l Workers' Day = 2025-05-01"),
         ("Paris marked Bastille Day.", "Bastille Day = 2025-07-14"),
         ("It was the first Election Day 2024 result.", "Election Day 2024 = 2024-11-05"),
         ("He wished them a merry Christmas.", ""),

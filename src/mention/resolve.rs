@@ -180,7 +180,7 @@ fn later(grain: Grain, from: i32, to: i32, anchor: &Anchor) -> Option<(Days, &'s
     };
     let (base, rule) = if let Some(base) = [anchor.latest, anchor.mentioned].into_iter().find(fits) {
         (base, "from the last date mentioned")
-    } else if [anchor.latest, anchor.mentioned] == [Days::UNKNOWN; 2] && (to <= 0 || anchor.tense != Tense::Past) {
+    } else if [anchor.latest, anchor.mentioned] == [Days::UNKNOWN; 2] && (to <= 0 || anchor.tense == Tense::Future) {
         (anchor.published, "from the publication: no date mentioned before")
     } else {
         return None;
@@ -394,7 +394,8 @@ fn sub_year(n: u8, size: u8, which: Which, now: NaiveDate, tense: Tense) -> Opti
 fn season_of(season: calendar::Season, which: Which, now: NaiveDate, tense: Tense) -> Option<(Window, &'static str)> {
     let of = |year: i32| calendar::season(year, season);
     // Winter is named after its December; from January on the current one began a year ago.
-    let current = now.checked_sub_months(chrono::Months::new(2))?.year();
+    let winter = season == calendar::Season::Winter;
+    let current = if winter { now.checked_sub_months(chrono::Months::new(2))?.year() } else { now.year() };
     let this = of(current)?;
     Some(match (which, tense) {
         (Which::Named, _) => return None,
@@ -405,7 +406,7 @@ fn season_of(season: calendar::Season, which: Which, now: NaiveDate, tense: Tens
         (Which::Next, _) => (of(current + 1)?, "next season of that name"),
         (Which::Bare, Tense::Past) if this.0 > now => (of(current - 1)?, "season, past"),
         // "Fears rose this winter", written in spring.
-        (Which::This, Tense::Past) if this.0 > now && season == calendar::Season::Winter => {
+        (Which::This, Tense::Past) if this.0 > now && (winter || (this.0 - now).num_days() > 200) => {
             (of(current - 1)?, "season, past")
         }
         (Which::Bare | Which::This, Tense::Future) if this.1 < now => (of(current + 1)?, "season, future"),

@@ -60,6 +60,8 @@ pub(super) fn settle(date: &DateExpr, found: Resolved, anchor: &Anchor, around: 
         }
         // "Friday's attacks": those of yesterday, rather than of the day farthest ahead.
         When::Weekday { which: Which::Bare, .. } if ahead >= 5 && around.is_possessive() => again(Tense::Past),
+        // "what the schools plan for the fall"
+        When::Season { which: Which::Bare, .. } if ahead < 0 && around.is_back(2, &["for"]) => again(Tense::Future),
         // Said of yesterday's weekday, what is to come is something else: "an announcement on Friday does not mean it will".
         When::Weekday { which: Which::Bare, .. }
             if ahead == 6

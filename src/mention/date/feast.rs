@@ -151,6 +151,7 @@ const FEASTS: &[(&[&str], Feast)] = &[
     (&["armistice", "day"], Feast::Fixed(11, 11)),
     (&["remembrance", "day"], Feast::Fixed(11, 11)),
     (&["international", "workers", "day"], Feast::Fixed(5, 1)),
+    (&["int'l", "workers", "day"], Feast::Fixed(5, 1)),
     (&["international", "women", "day"], Feast::Fixed(3, 8)),
     (&["groundhog", "day"], Feast::Fixed(2, 2)),
     (&["mardi", "gras"], Feast::Easter(-47)),

@@ -72,8 +72,9 @@ impl Words<'_> {
         let (or, closed) = (self.is(date.end, &["or"]), !self.goes_on(date.end + 2) && !self.is(date.end + 2, TIMES));
         let bound = match () {
             () if self.is(date.end + 1, &["later", "beyond", "thereafter"]) && (or || closed) => Bound::From,
+            () if self.is(date.end + 1, &["newer", "greater"]) && (or || closed) => Bound::From,
             () if self.is(date.end + 1, &["after"]) && closed => Bound::From,
-            () if self.is(date.end + 1, &["earlier"]) && (or || closed) => Bound::Until,
+            () if self.is(date.end + 1, &["earlier", "older"]) && (or || closed) => Bound::Until,
             () if self.is(date.end + 1, &["before"]) && closed => Bound::Until,
             () => return None,
         };
@@ -111,6 +112,9 @@ impl Words<'_> {
             () if self.is(at, &["before"]) && is_back(1, &["not"]) => (at - 1, Bound::From),
             () if self.is(at, &["before"]) => (at, Bound::Before),
             () if self.is(at, &["to"]) && is_back(1, &["prior"]) => (at - 1, Bound::Before),
+            () if self.is(at, &["than"]) && is_back(1, &["greater"]) && is_back(2, &["year", "years"]) => {
+                (at - 1, Bound::After)
+            }
             () if self.is(at, &["than"]) && is_back(1, &["later"]) => {
                 let negated = is_back(2, &["no", "not"]);
                 (at - if negated { 2 } else { 1 }, if negated { Bound::Until } else { Bound::After })

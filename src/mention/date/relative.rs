@@ -35,7 +35,9 @@ pub(super) fn at_overnight(cx: &Context<'_>, i: usize) -> Option<Piece> {
     let named = cx.get(i).is_some_and(|t| t.capital) && cx.get(i + 1).is_some_and(|t| t.is_word() && t.capital);
     let dated = (cx.key(i + 1, Kw::In) || cx.is_word(i + 1, "on"))
         && (cx.is_number(i + 2) || cx.month(i + 2).is_some() || cx.weekday(i + 2).is_some());
-    (!named && !dated).then(|| Piece::new(i, i + 1, When::Overnight))
+    // "guests who stayed overnight"
+    let stay = i > cx.sentence.start && cx.is_any(i - 1, &["stay", "stays", "stayed", "staying"]);
+    (!named && !dated && !stay).then(|| Piece::new(i, i + 1, When::Overnight))
 }
 
 /// "overnight into Tuesday", "overnight to 5 May": the night before that day and its morning.

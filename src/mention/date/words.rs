@@ -150,6 +150,7 @@ pub(in crate::mention) const LEXICON: &[(&str, Sense)] = &[
     ("ides", Sense::Date(DateWord::Feast)),
     ("inauguration", Sense::Date(DateWord::Feast)),
     ("international", Sense::Date(DateWord::Feast)),
+    ("int'l", Sense::Date(DateWord::Feast)),
     ("juneteenth", Sense::Date(DateWord::Feast)),
     ("mardi", Sense::Date(DateWord::Feast)),
     ("maundy", Sense::Date(DateWord::Feast)),
