@@ -35,7 +35,7 @@ fn open_periods_around_dates() {
         ("The junta took over in 2019 and later shared power.", ""),
         ("They met on Tuesday and later in the week.", ""),
         ("Cars built in 2012 or newer need a permit.", "2012 or newer = 2012-01-01.."),
-        ("List cars of years greater than 2012.", "greater than 2012 = 2013-01-01.."),
+        ("List cars of years greater than 2012.", "years greater than 2012 = 2013-01-01.."),
         ("Aid reached the region hit by 2004 tsunami.", ""),
         // The date tells which event, or how far away something was.
         ("It reopened after Tuesday's storm.", ""),

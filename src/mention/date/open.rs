@@ -113,7 +113,7 @@ impl Words<'_> {
             () if self.is(at, &["before"]) => (at, Bound::Before),
             () if self.is(at, &["to"]) && is_back(1, &["prior"]) => (at - 1, Bound::Before),
             () if self.is(at, &["than"]) && is_back(1, &["greater"]) && is_back(2, &["year", "years"]) => {
-                (at - 1, Bound::After)
+                (at - 2, Bound::After)
             }
             () if self.is(at, &["than"]) && is_back(1, &["later"]) => {
                 let negated = is_back(2, &["no", "not"]);
