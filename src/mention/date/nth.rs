@@ -42,6 +42,7 @@ pub(super) fn at_ordinal(cx: &Context<'_>, i: usize) -> Option<Piece> {
     if cx.is_word(at, "last")
         && (2..=20).contains(&n)
         && cx.key(at + 2, Kw::Of)
+        && ordinal::at(cx, at + 3).is_none()
         && let Some((grain @ (Grain::Week | Grain::Month | Grain::Day), 1)) = grain_at(cx, at + 1)
     {
         let last = last_of(cx, at + 1, i, grain)?;
