@@ -96,16 +96,21 @@ impl<'a> Context<'a> {
         self.get(i).map_or("", |t| t.text(self.text))
     }
 
+    /// The same as bytes, which takes no look at where characters begin.
+    #[inline]
+    fn bytes(&self, i: usize) -> &'a [u8] {
+        self.get(i).map_or(&[], |t| &self.text.as_bytes()[t.start as usize..t.end as usize])
+    }
+
     /// Whether the token at `i` is the word `word` (lower case), in any case.
     #[inline]
     pub(super) fn is_word(&self, i: usize, word: &str) -> bool {
-        let s = self.str(i).as_bytes();
-        s.len() == word.len() && s.eq_ignore_ascii_case(word.as_bytes())
+        self.bytes(i).eq_ignore_ascii_case(word.as_bytes())
     }
 
     /// Whether the token at `i` is one of `words` (lower case), in any case.
     pub(super) fn is_any(&self, i: usize, words: &[&str]) -> bool {
-        is_among(self.str(i), words)
+        is_among(self.bytes(i), words)
     }
 
     /// Whether the token at `i` is the mark `c`.

@@ -28,8 +28,10 @@ impl Cues {
     pub(super) const CALENDAR: Self = Self(16);
     /// An ordinal word.
     pub(super) const ORDINAL: Self = Self(32);
-    /// What goes on with the number before it, or leads from it to another: "million", "and", "to", a hyphen, "½".
+    /// What may go on with the number before it: "million", "and", "½", a hyphen.
     pub(super) const GOES_ON: Self = Self(64);
+    /// What may lead from a value to the other end of a range: "to", a dash.
+    pub(super) const JOINS: Self = Self(128);
 
     /// Whether the two sets share a cue.
     #[inline]
@@ -43,7 +45,7 @@ impl Cues {
         Self(self.0 | other.0)
     }
 
-    /// The set as a number below 128.
+    /// The set as a number.
     pub(super) const fn bits(self) -> u8 {
         self.0
     }
@@ -71,7 +73,9 @@ impl Cues {
             Sense::Tens(_) | Sense::Hundred | Sense::Scale(_) | Sense::Group(_) | Sense::FractionWord(_) => {
                 Self::GOES_ON
             }
-            Sense::Key(Kw::And | Kw::Or | Kw::To | Kw::In | Kw::Point) => Self::GOES_ON,
+            Sense::Key(Kw::And) => Self::GOES_ON.with(Self::JOINS),
+            Sense::Key(Kw::In | Kw::Point) => Self::GOES_ON,
+            Sense::Key(Kw::Or | Kw::To) => Self::JOINS,
             Sense::Key(Kw::Per) => Self::SHARE,
             Sense::Cardinal(_)
             | Sense::Plural(_)
@@ -90,11 +94,14 @@ impl Cues {
             '%' => Self::SHARE,
             // "5'6", "1'234"
             '\'' => Self::UNIT.with(Self::GOES_ON),
-            '-' | '/' | '^' | '~' => Self::GOES_ON,
+            '-' => Self::GOES_ON.with(Self::JOINS),
+            '/' | '^' => Self::GOES_ON,
+            '~' => Self::JOINS,
             '\0'..='\x7f' => Self::NONE,
             '’' | '′' => Self::UNIT.with(Self::GOES_ON),
             '°' | 'º' | '˚' | '℃' => Self::UNIT,
-            '–' | '—' | '−' | '×' => Self::GOES_ON,
+            '–' | '—' | '−' => Self::JOINS,
+            '×' => Self::GOES_ON,
             _ if fraction::vulgar(mark).is_some() => Self::GOES_ON,
             _ if mark == '¢' || SIGNS.iter().any(|&(sign, _)| sign == mark) => Self::MONEY,
             _ => Self::NONE,
@@ -120,7 +127,8 @@ const WORDS: &[(Cues, &[&str])] = &[
             "long", "light", "fluid", "fl", "acre", "statute", "us", "u.s.", "imperial",
         ],
     ),
-    (Cues::GOES_ON, &["out", "over", "through", "e", "x", "trillionth", "trillionths"]),
+    (Cues::GOES_ON, &["out", "over", "e", "x", "trillionth", "trillionths"]),
+    (Cues::JOINS, &["through"]),
 ];
 
 /// Words with the cues that they give beside those of their senses.

@@ -1,6 +1,7 @@
 //! Money: sign, code or name with an amount, in major units.
 
 use super::context::Context;
+use super::cues::Cues;
 use super::currency::{self, MINOR, NOUNS, PREFIXES, SIGN_PREFIXES, SIGNS};
 use super::lexicon::{Kw, Sense};
 use super::number::{self, Num};
@@ -171,8 +172,8 @@ fn sign_before(cx: &Context<'_>, i: usize) -> Option<(usize, Option<Currency>, u
     let mut start = i;
     let mut named = code;
     if cx.glued(i) && i > 0 {
-        let before = cx.str(i - 1);
-        match sign_prefix(before, c) {
+        let before = cx.get(i - 1).filter(|t| t.kind == TokenKind::Word).map(|t| t.text(cx.text));
+        match before.and_then(|before| sign_prefix(before, c)) {
             Some(&(_, _, code)) if !cx.glued(i - 1) || !cx.get(i - 2).is_some_and(|t| t.is_word()) => {
                 (start, named) = (i - 1, code);
             }
@@ -329,6 +330,9 @@ struct Behind {
 
 /// What names a currency behind an amount, at `i`: "Canadian dollars", "-dollar", "euros", "EUR", "€", "of dollars".
 fn unit_behind(cx: &Context<'_>, i: usize, vague: bool) -> Option<Behind> {
+    if !cx.ahead(i, Cues::MONEY) {
+        return None;
+    }
     if let Some(c) = sign_at(cx, i).filter(|_| cx.glued(i) || !cx.glued(i + 1)) {
         if c == '¢' {
             return Some(Behind { currency: Some(Currency("¢")), next: i + 1, divisor: 100, certain: true });
@@ -406,6 +410,9 @@ fn unit_behind(cx: &Context<'_>, i: usize, vague: bool) -> Option<Behind> {
 
 /// A code or abbreviation behind an amount: "5m EUR", "50 kr", "USD".
 fn code_at(cx: &Context<'_>, i: usize) -> Option<(Option<Currency>, usize)> {
+    if !cx.cue(i, Cues::MONEY) {
+        return None;
+    }
     let word = cx.str(i);
     let code =
         cx.sense(i, |s| if let Sense::CurrencyCode(c) = s { Some(currency::CODES[usize::from(c)]) } else { None });
@@ -437,6 +444,9 @@ fn noun_before(cx: &Context<'_>, i: usize) -> Option<(usize, Option<Currency>, u
 
 /// A currency's name at `i`, with up to three words before it that say whose.
 fn noun_at(cx: &Context<'_>, i: usize) -> Option<(Option<Currency>, usize)> {
+    if !cx.ahead(i, Cues::MONEY) {
+        return None;
+    }
     let noun =
         |at: usize| cx.sense(at, |s| if let Sense::CurrencyNoun(n) = s { Some(&NOUNS[usize::from(n)]) } else { None });
     if let Some(noun) = noun(i) {

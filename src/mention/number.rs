@@ -166,10 +166,10 @@ fn parse(cx: &Context<'_>, i: usize) -> Option<Num> {
     }
 }
 
-/// Whether a number that has begun by token `i` ends with it: what stands behind cannot go on with it, nor can a short
-/// number or a "one" behind it that nothing goes on with ("5 1/2", "one one-hundredth").
+/// Whether a number ends with its first token, at `i`: what stands behind, past a hyphen, cannot go on with it, nor can
+/// a short number or a "one" that nothing goes on with ("5 1/2", "one one-hundredth").
 fn ends_behind(cx: &Context<'_>, i: usize) -> bool {
-    let next = i + 1;
+    let next = if cx.is(i + 1, '-') { i + 2 } else { i + 1 };
     if cx.is_number(next) {
         cx.str(next).len() < 3 && !cx.cue(next + 1, Cues::GOES_ON)
     } else if cx.is_word(next, "one") {

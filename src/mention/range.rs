@@ -128,7 +128,7 @@ pub(super) fn share_scale(lo: Numeral, lo_scale: Decimal, hi: Numeral, hi_scale:
 /// The index behind what joins two values to a range, at `sep`: "to", "or", a dash, "and" behind "between". `start` is
 /// where the first value begins. "rose from 5 to 10" is a change, not a range.
 pub(super) fn range_separator(cx: &Context<'_>, start: usize, sep: usize) -> Option<usize> {
-    if !cx.cue(sep, Cues::GOES_ON) {
+    if !cx.cue(sep, Cues::JOINS) {
         return None;
     }
     let word = |kw| cx.key(sep, kw) && !cx.glued(sep);

@@ -501,10 +501,11 @@ const MONTHS: &[&str] = &[
 ];
 
 /// Whether `word` is one of `words` (lower case), in any case.
-pub(super) fn is_among(word: &str, words: &[&str]) -> bool {
-    let Some(first) = word.bytes().next().map(|b| b.to_ascii_lowercase()) else { return false };
+pub(super) fn is_among(word: impl AsRef<[u8]>, words: &[&str]) -> bool {
+    let word = word.as_ref();
+    let Some(first) = word.first().map(u8::to_ascii_lowercase) else { return false };
     // Length and first letter tell nearly all words apart.
-    words.iter().any(|w| w.len() == word.len() && w.as_bytes()[0] == first && w.eq_ignore_ascii_case(word))
+    words.iter().any(|w| w.len() == word.len() && w.as_bytes()[0] == first && w.as_bytes().eq_ignore_ascii_case(word))
 }
 
 /// Length of the longest of the abbreviations here.

@@ -293,7 +293,8 @@ fn is_short_year(cx: &Context<'_>, i: usize, num: &Num) -> bool {
 /// Digits that count nothing: "10:30", "5 p.m.", "3-1", "12/5/2013", "007".
 fn is_no_count(cx: &Context<'_>, i: usize, num: &Num) -> bool {
     let next = num.next;
-    if cx.is_any(next, &["p.m.", "a.m.", "pm", "am", "p.m", "a.m", "o'clock"]) {
+    let word_behind = cx.get(next).is_some_and(|t| t.kind == TokenKind::Word);
+    if word_behind && cx.is_any(next, &["p.m.", "a.m.", "pm", "am", "p.m", "a.m", "o'clock"]) {
         return true;
     }
     // "the Big Four", "the Gang of Eight"
@@ -345,7 +346,7 @@ fn is_no_count(cx: &Context<'_>, i: usize, num: &Num) -> bool {
         return false;
     }
     // "19.30 GMT"
-    if cx.is_any(next, &["gmt", "bst", "utc", "cet", "cest", "est", "edt", "pst", "pdt", "hrs"]) {
+    if word_behind && cx.is_any(next, &["gmt", "bst", "utc", "cet", "cest", "est", "edt", "pst", "pdt", "hrs"]) {
         return true;
     }
     let followed_by = |c| cx.is(next, c) && cx.glued(next) && cx.glued(next + 1) && cx.is_number(next + 1);
