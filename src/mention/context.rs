@@ -17,6 +17,8 @@ pub(super) struct Context<'a> {
     pub(super) tokens: &'a [Token],
     /// The sentence: the range of token indices that recognisers may look at.
     pub(super) sentence: Range<usize>,
+    /// Its tokens.
+    inside: &'a [Token],
     words: Words,
     /// What the lexicon says of the sentence's tokens.
     looked: Vec<Looked>,
@@ -56,6 +58,7 @@ impl<'a> Context<'a> {
             text,
             tokens,
             sentence: 0..0,
+            inside: &[],
             words: Words::get(),
             looked: Vec::new(),
             ahead: Vec::new(),
@@ -67,7 +70,8 @@ impl<'a> Context<'a> {
     /// Turns to another sentence of the text.
     pub(super) fn enter(&mut self, sentence: &Range<usize>) {
         self.sentence = sentence.clone();
-        self.words.look_up(self.text, &self.tokens[sentence.clone()], &mut self.looked);
+        self.inside = &self.tokens[sentence.clone()];
+        self.words.look_up(self.text, self.inside, &mut self.looked);
         self.ahead.clear();
         self.ahead.resize(self.looked.len(), Cues::NONE);
         let mut all = Cues::NONE;
@@ -87,7 +91,7 @@ impl<'a> Context<'a> {
     /// The token at `i`; `None` outside of the sentence.
     #[inline]
     pub(super) fn get(&self, i: usize) -> Option<Token> {
-        if self.sentence.contains(&i) { self.tokens.get(i).copied() } else { None }
+        self.inside.get(i.wrapping_sub(self.sentence.start)).copied()
     }
 
     /// The text of the token at `i`; empty outside of the sentence.
@@ -137,11 +141,13 @@ impl<'a> Context<'a> {
     }
 
     /// Whether a hyphen at `i` joins two tokens: no space on either side.
+    #[inline]
     pub(super) fn joins(&self, i: usize) -> bool {
         self.is(i, '-') && self.glued(i) && self.glued(i + 1)
     }
 
     /// Where the next word is when a joining hyphen may stand at `i`: behind it, or at `i` itself.
+    #[inline]
     pub(super) fn past_hyphen(&self, i: usize) -> usize {
         if self.joins(i) { i + 1 } else { i }
     }

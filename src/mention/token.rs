@@ -38,6 +38,7 @@ pub struct Token {
 
 impl Token {
     /// The token's text.
+    #[inline]
     #[must_use]
     pub fn text(self, text: &str) -> &str {
         &text[self.start as usize..self.end as usize]
