@@ -43,16 +43,17 @@ impl Numeral {
         // Trailing zeros of an integer are round; those behind a decimal point were written on purpose.
         let (mut mantissa, mut exponent) = (written.mantissa().unsigned_abs(), -i64::from(written.scale()));
         // Most fit 64 bits, whose division is far cheaper.
-        while exponent >= 0
-            && let Ok(small) = u64::try_from(mantissa)
-            && small % 10 == 0
-        {
-            mantissa = u128::from(small / 10);
-            exponent += 1;
-        }
-        while exponent >= 0 && mantissa % 10 == 0 {
-            mantissa /= 10;
-            exponent += 1;
+        if let Ok(mut small) = u64::try_from(mantissa) {
+            while exponent >= 0 && small % 10 == 0 {
+                small /= 10;
+                exponent += 1;
+            }
+            mantissa = u128::from(small);
+        } else {
+            while exponent >= 0 && mantissa % 10 == 0 {
+                mantissa /= 10;
+                exponent += 1;
+            }
         }
         let (digits, lead) = match u64::try_from(mantissa) {
             Ok(small) => (small.ilog10() + 1, u128::from(small / 10u64.pow(small.ilog10()))),

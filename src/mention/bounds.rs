@@ -7,6 +7,11 @@ use crate::value::{Amount, Numeral};
 /// The range that two neighbouring mentions make, when one is a bound from below, the other from above, and nothing but
 /// "and", "but" or a comma lies between.
 pub(super) fn merge(cx: &Context<'_>, first: &Mention, second: &Mention) -> Option<Mention> {
+    let (lower, upper) = match (side(first.hedge)?, side(second.hedge)?) {
+        (Side::Lower, Side::Upper) => (first, second),
+        (Side::Upper, Side::Lower) => (second, first),
+        _ => return None,
+    };
     let gap = first.hedged.end..second.hedged.start;
     if gap.is_empty() || gap.len() > 2 || !gap.clone().all(|i| cx.is(i, ',') || cx.is_any(i, &["and", "but"])) {
         return None;
@@ -15,11 +20,6 @@ pub(super) fn merge(cx: &Context<'_>, first: &Mention, second: &Mention) -> Opti
     if second.hedge == Hedge::UpTo && gap.clone().all(|i| cx.is(i, ',')) {
         return None;
     }
-    let (lower, upper) = match (side(first.hedge)?, side(second.hedge)?) {
-        (Side::Lower, Side::Upper) => (first, second),
-        (Side::Upper, Side::Lower) => (second, first),
-        _ => return None,
-    };
     let between = |a: &Amount, b: &Amount| {
         let (Some(lo), Some(hi)) = (single(a), single(b)) else { return None };
         (lo.value < hi.value).then_some(Amount::Between(lo, hi))

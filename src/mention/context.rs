@@ -22,7 +22,7 @@ pub(super) struct Context<'a> {
     words: Words,
     /// What the lexicon says of the sentence's tokens.
     looked: Vec<Looked>,
-    /// For each of them, the cues that it and those behind it give.
+    /// For each of them, the last one first, the cues that it and those behind it give.
     ahead: Vec<Cues>,
     /// Numbers parsed lately, by the low bits of their index: several recognisers ask for the same ones.
     pub(super) numbers: Parsed,
@@ -73,12 +73,11 @@ impl<'a> Context<'a> {
         self.inside = &self.tokens[sentence.clone()];
         self.words.look_up(self.text, self.inside, &mut self.looked);
         self.ahead.clear();
-        self.ahead.resize(self.looked.len(), Cues::NONE);
         let mut all = Cues::NONE;
-        for (ahead, looked) in self.ahead.iter_mut().zip(&self.looked).rev() {
+        self.ahead.extend(self.looked.iter().rev().map(|looked| {
             all = all.with(looked.cues());
-            *ahead = all;
-        }
+            all
+        }));
     }
 
     /// The first token from `i` on that something may begin with, judged by itself; the end of the sentence if there is none.
@@ -174,7 +173,8 @@ impl<'a> Context<'a> {
     /// Whether the token at `i`, or one behind it in the sentence, gives one of these cues.
     #[inline]
     pub(super) fn ahead(&self, i: usize, cues: Cues) -> bool {
-        self.ahead.get(i.wrapping_sub(self.sentence.start)).is_some_and(|ahead| ahead.any(cues))
+        // Behind the sentence this wraps around, to an index that none has.
+        self.ahead.get(self.sentence.end.wrapping_sub(i + 1)).is_some_and(|ahead| ahead.any(cues))
     }
 
     /// Whether the token at `i` gives one of these cues.

@@ -78,8 +78,8 @@ fn prefixed(cx: &Context<'_>, i: usize) -> Option<(usize, Sum)> {
     {
         (currency, next) = (Some(named), next + 1);
     } else if currency == Some(Currency("$"))
-        && cx.is_any(next, &["us", "u.s."])
         && cx.get(next).is_some_and(|t| t.capital)
+        && cx.is_any(next, &["us", "u.s."])
         && cx.get(next + 1).is_none_or(|t| {
             !t.is_word() || cx.is_any(next + 1, &["per", "a", "an", "to", "in", "for", "on", "and", "or"])
         })

@@ -96,11 +96,8 @@ fn is_moment(cx: &Context<'_>, i: usize) -> bool {
 
 /// A mention of the ordinal at `i`.
 pub(super) fn find_at(cx: &Context<'_>, i: usize) -> Option<Found> {
-    if !number::detached(cx, i) {
-        return None;
-    }
     let (n, next) = at(cx, i)?;
-    if is_moment(cx, i) {
+    if !number::detached(cx, i) || is_moment(cx, i) {
         return None;
     }
     Some(Found::new(i..next, Written::Ordinal(Decimal::from(n))))

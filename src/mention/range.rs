@@ -147,7 +147,7 @@ pub(super) fn range_separator(cx: &Context<'_>, start: usize, sep: usize) -> Opt
     if word(Kw::Or) {
         return (start == 0 || !cx.is_word(start - 1, "either")).then_some(sep + 1);
     }
-    if cx.is_any(sep, &["through"]) && !cx.glued(sep) {
+    if cx.is_word(sep, "through") && !cx.glued(sep) {
         return Some(sep + 1);
     }
     // "5-to-10"
@@ -155,7 +155,8 @@ pub(super) fn range_separator(cx: &Context<'_>, start: usize, sep: usize) -> Opt
         return Some(sep + 3);
     }
     // "5 - 10", "$5 - $10"
-    let figure = cx.is_number(sep + 1) || cx.is_any(sep + 1, &["$", "€", "£"]) && cx.is_number(sep + 2);
+    let signed = matches!(cx.get(sep + 1).map(|t| t.kind), Some(TokenKind::Mark('$' | '€' | '£')));
+    let figure = cx.is_number(sep + 1) || signed && cx.is_number(sep + 2);
     let spaced = !cx.glued(sep) && !cx.glued(sep + 1) && cx.is_number(sep - 1) && figure;
     let tight = cx.glued(sep) && cx.glued(sep + 1);
     let dash = match cx.get(sep)?.kind {

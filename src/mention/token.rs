@@ -363,15 +363,17 @@ pub const LONGEST: usize = 400;
 pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Sentence> {
     let mut found = Vec::with_capacity(tokens.len() / 20 + 1);
     let mut start = 0;
-    for (behind, next) in tokens.iter().enumerate().skip(1) {
+    for (at, pair) in tokens.windows(2).enumerate() {
+        let &[token, next] = pair else { continue };
+        let behind = at + 1;
         let length = behind - start;
         let ends = if length >= LONGEST {
             // Too long for prose: behind a mark if one comes soon, else here.
-            length >= 2 * LONGEST || matches!(tokens[behind - 1].kind, TokenKind::Mark(',' | ';'))
+            length >= 2 * LONGEST || matches!(token.kind, TokenKind::Mark(',' | ';'))
         } else {
             !next.glued
-                && (next.lines > 0 && breaks_line(text, tokens[behind - 1], *next)
-                    || opens_sentence(next) && ends_sentence(text, tokens, behind - 1, *next))
+                && (next.lines > 0 && breaks_line(text, token, next)
+                    || opens_sentence(next) && ends_sentence(text, tokens, at, next))
         };
         if ends {
             found.push(start..behind);
@@ -385,7 +387,7 @@ pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Sentence> {
 }
 
 /// Whether a sentence may begin with this token.
-fn opens_sentence(token: &Token) -> bool {
+fn opens_sentence(token: Token) -> bool {
     match token.kind {
         TokenKind::Word => token.capital,
         TokenKind::Number => true,

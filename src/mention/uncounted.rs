@@ -61,10 +61,10 @@ fn is_pronoun(cx: &Context<'_>, i: usize, num: &Num) -> bool {
         return false;
     }
     let behind = cx.get(i + 1).is_some_and(|t| t.kind == TokenKind::Word);
-    let goes_on = cx.is_any(i + 1, BEHIND_PRONOUN) || cx.str(i + 1).ends_with("ed") || cx.is_word(i + 2, "by");
+    let goes_on = || cx.is_any(i + 1, BEHIND_PRONOUN) || cx.str(i + 1).ends_with("ed") || cx.is_word(i + 2, "by");
     if cx.is_any(i - 1, BEFORE_PRONOUN) {
         // "the one institution", "that one vote"
-        return !(behind && cx.is_any(i - 1, &["the", "that"]) && !goes_on);
+        return !(behind && cx.is_any(i - 1, &["the", "that"]) && !goes_on());
     }
     // "if you need one", "they did not have one"
     let ends = cx.get(i + 1).is_none_or(|t| matches!(t.kind, TokenKind::Mark('.' | '?' | '!' | ';' | ')' | '"')));
@@ -72,7 +72,7 @@ fn is_pronoun(cx: &Context<'_>, i: usize, num: &Num) -> bool {
         return true;
     }
     if cx.ordinal_word(i - 1).is_some() || cx.is_any(i - 1, &["number", "next", "last", "day", "step"]) {
-        return !behind || goes_on;
+        return !behind || goes_on();
     }
     // "a new one", "the most difficult one yet"
     let adjective = cx.get(i - 1).is_some_and(|t| t.kind == TokenKind::Word && !t.capital)
@@ -84,10 +84,12 @@ fn is_pronoun(cx: &Context<'_>, i: usize, num: &Num) -> bool {
                 "is", "was", "are", "on", "at", "not", "but",
             ],
         );
-    let led = (2..=3).any(|back| {
-        i >= back && cx.is_any(i - back, &["a", "an", "the", "this", "that", "another", "each", "every", "no"])
-    });
-    adjective && led && (!behind || goes_on && !cx.is_word(i + 1, "of"))
+    let led = || {
+        (2..=3).any(|back| {
+            i >= back && cx.is_any(i - back, &["a", "an", "the", "this", "that", "another", "each", "every", "no"])
+        })
+    };
+    adjective && led() && (!behind || goes_on() && !cx.is_word(i + 1, "of"))
 }
 
 #[rustfmt::skip]
@@ -250,11 +252,10 @@ fn is_telephone(cx: &Context<'_>, i: usize, num: &Num) -> bool {
 
 /// "ground zero", "net zero", "zero tolerance".
 fn is_named_zero(cx: &Context<'_>, i: usize, num: &Num) -> bool {
-    let behind = cx.past_hyphen(i + 1);
     num.next == i + 1
         && cx.is_word(i, "zero")
         && (i > 0 && cx.is_any(i - 1, &["ground", "net", "patient", "absolute", "year"])
-            || cx.is_any(behind, &["tolerance", "sum", "hour", "day", "carbon", "waste"]))
+            || cx.is_any(cx.past_hyphen(i + 1), &["tolerance", "sum", "hour", "day", "carbon", "waste"]))
 }
 
 /// "[31]": the number of a note; "?id=1155968404": a key.
@@ -312,15 +313,16 @@ fn is_no_count(cx: &Context<'_>, i: usize, num: &Num) -> bool {
         return true;
     }
     // "60 Minutes" is a programme, "half-centuries" a feat, or else durations.
-    let unit = cx.past_hyphen(next);
+    let joined = cx.joins(next);
+    let unit = if joined { next + 1 } else { next };
     if cx.time_unit(unit).is_some()
-        && (unit > next && matches!(num.amount, Amount::Fraction { .. })
+        && (joined && matches!(num.amount, Amount::Fraction { .. })
             || cx.get(unit).is_some_and(|t| t.capital) && cx.str(unit).ends_with('s'))
     {
         return true;
     }
     // "20-something"; "a 10-K form"
-    if cx.joins(next)
+    if joined
         && (cx.is_word(next + 1, "something")
             || cx.str(next + 1).len() == 1 && cx.get(next + 1).is_some_and(|t| t.capital))
     {
@@ -329,17 +331,16 @@ fn is_no_count(cx: &Context<'_>, i: usize, num: &Num) -> bool {
     // "a 4–0 defeat": the second half.
     let dash = i.wrapping_sub(1);
     if i > 1
+        && cx.glued(i)
         && (cx.is(dash, '–') || cx.is(dash, '—'))
         && cx.glued(dash)
-        && cx.glued(i)
         && cx.is_number(i - 2)
         && cx.is_number(i)
     {
         return true;
     }
     // "a 5-to-1 margin", its range would rise
-    if cx.joins(next) && cx.is_word(next + 1, "to") && cx.joins(next + 2) && !matches!(num.amount, Amount::Between(..))
-    {
+    if joined && cx.is_word(next + 1, "to") && cx.joins(next + 2) && !matches!(num.amount, Amount::Between(..)) {
         return true;
     }
     if !cx.is_number(next - 1) {
@@ -349,8 +350,11 @@ fn is_no_count(cx: &Context<'_>, i: usize, num: &Num) -> bool {
     if word_behind && cx.is_any(next, &["gmt", "bst", "utc", "cet", "cest", "est", "edt", "pst", "pdt", "hrs"]) {
         return true;
     }
-    let followed_by = |c| cx.is(next, c) && cx.glued(next) && cx.glued(next + 1) && cx.is_number(next + 1);
-    if followed_by(':') || followed_by('/') || followed_by('-') || followed_by('–') {
+    if matches!(cx.get(next).map(|t| t.kind), Some(TokenKind::Mark(':' | '/' | '-' | '–')))
+        && cx.glued(next)
+        && cx.glued(next + 1)
+        && cx.is_number(next + 1)
+    {
         return true;
     }
     // "2014-2016" is a period.
