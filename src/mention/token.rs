@@ -364,16 +364,19 @@ pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Sentence> {
     let mut found = Vec::with_capacity(tokens.len() / 20 + 1);
     let mut start = 0;
     for (at, pair) in tokens.windows(2).enumerate() {
-        let &[token, next] = pair else { continue };
+        let [token, next] = pair else { continue };
         let behind = at + 1;
         let length = behind - start;
+        // Before most tokens no sentence ends, but for its length: small words of the same line.
+        if length < LONGEST && (next.glued || next.lines == 0 && !opens_sentence(next)) {
+            continue;
+        }
         let ends = if length >= LONGEST {
             // Too long for prose: behind a mark if one comes soon, else here.
             length >= 2 * LONGEST || matches!(token.kind, TokenKind::Mark(',' | ';'))
         } else {
-            !next.glued
-                && (next.lines > 0 && breaks_line(text, token, next)
-                    || opens_sentence(next) && ends_sentence(text, tokens, at, next))
+            next.lines > 0 && breaks_line(text, *token, *next)
+                || opens_sentence(next) && ends_sentence(text, tokens, at, *next)
         };
         if ends {
             found.push(start..behind);
@@ -387,7 +390,7 @@ pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Sentence> {
 }
 
 /// Whether a sentence may begin with this token.
-fn opens_sentence(token: Token) -> bool {
+fn opens_sentence(token: &Token) -> bool {
     match token.kind {
         TokenKind::Word => token.capital,
         TokenKind::Number => true,
