@@ -205,6 +205,13 @@ fn what_the_words_around_say() {
         ("Pupils have told the school of their wishes for the summer.", "summer = 2026-06-01..2026-08-31"),
         ("Guests stayed overnight in the old fort.", ""),
         ("Uniting the town, a year later", "a year later = ?"),
+        ("They met in May and July 2021.", "May = 2021-05-01..2021-05-31; July 2021 = 2021-07-01..2021-07-31"),
+        (
+            "They met in late November or January 2021.",
+            "late November = 2020-11-21..2020-11-30; January 2021 = 2021-01-01..2021-01-31",
+        ),
+        ("He ruled between May and July 2021.", "May and July 2021 = 2021-05-01..2021-07-31"),
+        ("The woman who would have led the town died on Tuesday.", "Tuesday = 2025-09-02"),
         ("It ran from Monday to next Friday.", "Monday to next Friday = 2025-09-01..2025-09-05"),
     ]);
 }

@@ -61,7 +61,7 @@ const CUES: &[(Cue, &str)] = &[
          sent brought led won lost paid felt kept heard ran rose fell flew drove hit struck shot fought broke chose grew \
          knew thought built spent stood sat sold bought caught taught taken given seen done been gone fallen written \
          spoken broken chosen grown known shown drawn thrown blown begun sworn torn born dealt meant laid slept shut \
-         lay drew threw blew sank upheld oversaw overcame arose rebuilt misled mistook foresaw undid sped drank ate dug crept bred swore wore tore stole froze hid rode shook woke understood withdrew overthrew \
+         lay drew threw blew sank upheld oversaw overcame arose rebuilt misled mistook foresaw undid sped drank ate dug crept bred died sued used owed lied tied vied swore wore tore stole froze hid rode shook woke understood withdrew overthrew \
          undertook underwent withstood sought shrank shrunk slid swung spun swept leapt sprang clung fed fled forgot hung \
          lent lit sang slept stuck swam wept cut put beat quit cast split spread burst didn't wasn't weren't hadn't hasn't",
     ),

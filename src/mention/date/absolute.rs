@@ -5,7 +5,9 @@ use super::feast::at_feast;
 use super::nth::at_ordinal;
 use super::numeric::{numeric, small, year_of};
 use super::parse::{Before, Piece, Qualifier, before};
-use super::year::{at_year, decade_apostrophe, decade_digits, short_year, year_behind, year_behind_clock, year_word};
+use super::year::{
+    at_year, decade_apostrophe, decade_digits, short_year, year_at, year_behind, year_behind_clock, year_word,
+};
 use super::{Part, When, Which};
 use crate::mention::context::Context;
 use crate::mention::cues::Cues;
@@ -198,6 +200,14 @@ pub(super) fn at_month(cx: &Context<'_>, i: usize, month: u8) -> Option<Piece> {
         let start = if found.which.is_none() { found.start } else { i };
         return Some(Piece::fixed(start, after, window));
     }
+    // "in November and December 2024"
+    if found.which.is_none()
+        && let Some((year, last)) = year_of_next(cx, next)
+    {
+        let year = if month >= 10 && last <= 3 { year - 1 } else { year };
+        let window = calendar::part(calendar::month(year, month)?, Grain::Month, found.part, None);
+        return Some(Piece::fixed(found.start, next, window));
+    }
     let found = match found.which {
         Some(Qualifier::That | Qualifier::Same) => Before { which: None, part: Part::Whole, start: i },
         _ => found,
@@ -217,6 +227,14 @@ pub(super) fn at_month(cx: &Context<'_>, i: usize, month: u8) -> Option<Piece> {
         return Some(Piece::new(found.start, after, When::Month { month, which, part: found.part }));
     }
     Some(Piece::new(found.start, i + 1, When::Month { month, which, part: found.part }))
+}
+
+/// The year, and the month before it, that follows at `i` behind "and" or "or" and serves the month before those too.
+fn year_of_next(cx: &Context<'_>, i: usize) -> Option<(i32, u8)> {
+    let month = cx.month(i + 1).filter(|_| cx.key(i, Kw::And) || cx.key(i, Kw::Or))?;
+    let at = behind_month(cx, i + 1);
+    let year = year_at(cx, at).filter(|_| cx.is_number(at))?.0;
+    Some((year, month))
 }
 
 pub(super) fn mid_hyphen(cx: &Context<'_>, i: usize) -> bool {
