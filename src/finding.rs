@@ -118,6 +118,19 @@ pub struct Fact {
     pub sources: usize,
     /// Whether two of its claims could be compared at all.
     pub compared: bool,
+    /// Its claims by what was compared with each other.
+    pub parts: Vec<Vec<usize>>,
+    /// Why claims of different parts were not compared, each reason once.
+    pub parted: Vec<Parted>,
+}
+
+/// Why claims of one fact were not compared with each other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parted {
+    /// Stable name of the reason: "modality".
+    pub reason: &'static str,
+    /// In words.
+    pub words: String,
 }
 
 /// Why a finding is not shown.

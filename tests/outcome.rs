@@ -209,6 +209,8 @@ impl Made {
             claims: claims.to_vec(),
             sources,
             compared: claims.len() > 1,
+            parts: vec![claims.to_vec()],
+            parted: Vec::new(),
         });
     }
 

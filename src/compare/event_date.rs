@@ -15,7 +15,7 @@ pub(super) fn splits(matter: &Matter) -> Vec<Split> {
 }
 
 /// Dates further apart than the window belong to different occurrences. A named event is one, whatever its dates.
-fn occurrences<'a>(matter: &Matter<'a>) -> Vec<Matter<'a>> {
+pub(super) fn occurrences<'a>(matter: &Matter<'a>) -> Vec<Matter<'a>> {
     let named = |c: &Claim| named_event(&c.key, matter.ground.entities).is_some();
     if matter.claims.iter().all(|&i| named(matter.claim(i))) {
         return vec![matter.part(0..matter.claims.len())];

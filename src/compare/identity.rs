@@ -1,9 +1,9 @@
 //! Identifiers that stay: of a finding, made of its rule group and key, and of its state, made of who says what. Facts.
 
-use super::{Ground, Matter};
+use super::{Ground, Matter, event_date};
 use crate::claim::{Claim, KeySlot, KeyValue};
-use crate::finding::{Code, Fact, Finding};
-use crate::group::{Class, Cluster, key_days, named_event, source, story};
+use crate::finding::{Code, Fact, Finding, Parted};
+use crate::group::{self, Apart, Class, Cluster, key_days, named_event, source, story};
 use crate::interval::Extent;
 use crate::policy::Policy;
 use crate::value::Days;
@@ -162,11 +162,43 @@ fn fact(ground: &Ground, clusters: &[&Cluster]) -> Fact {
     let mut claims: Vec<usize> = originals.iter().copied().chain(copies).collect();
     claims.sort_unstable();
     let comparable = |c: &&Cluster| c.apart.is_none() && c.claims.len() > 1;
+    let mut parts: Vec<Vec<usize>> = clusters.iter().flat_map(|c| occurrences(ground, c)).collect();
+    let parted = parted(ground, &parts);
+    for part in &mut parts {
+        let copies: Vec<usize> = part.iter().filter_map(|i| ground.copies.get(i)).flatten().copied().collect();
+        part.extend(copies);
+        part.sort_unstable();
+    }
     Fact {
         group: ground.claims[clusters[0].best].group.clone(),
         key: ground.claims[clusters[0].best].key.clone(),
         claims,
         sources,
         compared: clusters.iter().any(comparable),
+        parts,
+        parted,
     }
+}
+
+/// The claims of a cluster that are compared with each other.
+fn occurrences(ground: &Ground, cluster: &Cluster) -> Vec<Vec<usize>> {
+    let rule = ground.rules.get(ground.claims[cluster.best].rule);
+    match rule.filter(|rule| rule.policy == Policy::EventDate && cluster.apart.is_none()) {
+        Some(rule) => {
+            let matter = Matter::new(ground, rule, cluster.best, cluster.claims.clone());
+            event_date::occurrences(&matter).into_iter().map(|occurrence| occurrence.claims).collect()
+        }
+        None => vec![cluster.claims.clone()],
+    }
+}
+
+/// Why the first of these parts is not compared with the others.
+fn parted(ground: &Ground, parts: &[Vec<usize>]) -> Vec<Parted> {
+    let mut reasons: BTreeMap<&'static str, String> = BTreeMap::new();
+    for part in parts.iter().skip(1) {
+        let (a, b) = (&ground.claims[parts[0][0]], &ground.claims[part[0]]);
+        let reason = group::apart(a, b, ground.rules, ground.entities).unwrap_or(Apart::Occurrence);
+        reasons.entry(reason.name()).or_insert_with(|| reason.to_string());
+    }
+    reasons.into_iter().map(|(reason, words)| Parted { reason, words }).collect()
 }

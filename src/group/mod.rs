@@ -109,6 +109,7 @@ impl fmt::Display for Apart {
             Self::Unframed => write!(f, "it cannot be placed: a date that it depends on is not known"),
             Self::Denied => write!(f, "it is denied"),
             Self::Unstated(slot) => write!(f, "`{slot}` is not stated, and must be"),
+            Self::TooFew { have: 1, need } => write!(f, "one stated point matches, and {need} are needed"),
             Self::TooFew { have, need } => write!(f, "{have} stated points match, and {need} are needed"),
             Self::SeveralFacts => write!(f, "its key leaves something open and fits more than one fact"),
             Self::Recurs => write!(f, "it recurs: its dates are compared under a named event only"),

@@ -3,27 +3,27 @@
 use super::record::{ClaimRecord, VERSION, key_fields};
 use super::{count, screen, table, words};
 use crate::claim::Claim;
-use crate::finding::{Finding, Outcome};
+use crate::finding::{Fact, Finding, Outcome, Parted};
 use serde::Serialize;
 use serde_json::{Map, Value};
 use std::io::{self, Write};
 
 /// What became of a fact.
 pub(super) enum Verdict<'o> {
-    /// One source, or nothing to compare.
-    NotCompared,
-    /// Compared, without a finding.
-    Agree,
+    /// One source, or nothing to compare; with why its claims are not.
+    NotCompared(&'o [Parted]),
+    /// Compared, without a finding; with why not all of its claims were compared with each other.
+    Agree(&'o [Parted]),
     /// The findings that its claims take part in, in the order of the outcome.
     Findings(Vec<&'o Finding>),
 }
 
 impl Verdict<'_> {
-    /// "not compared", "agree", or "warning[disagreement]" of the gravest finding.
+    /// "not compared", "agree", what was not compared and why, or "warning[disagreement]" of the gravest finding.
     pub(super) fn words(&self) -> String {
         match self {
-            Self::NotCompared => "not compared".into(),
-            Self::Agree => "agree".into(),
+            Self::NotCompared(parted) => format!("not compared{}", because(": ", parted)),
+            Self::Agree(parted) => format!("agree{}", because(", as far as they are compared: ", parted)),
             Self::Findings(findings) => findings
                 .iter()
                 .max_by_key(|f| (f.severity, std::cmp::Reverse(f.code)))
@@ -32,8 +32,14 @@ impl Verdict<'_> {
     }
 }
 
+/// Reasons behind a colon.
+fn because(before: &str, parted: &[Parted]) -> String {
+    let words: Vec<&str> = parted.iter().map(|p| p.words.as_str()).collect();
+    if words.is_empty() { String::new() } else { format!("{before}{}", words.join("; ")) }
+}
+
 /// The verdict on every fact, in the order of the outcome. Findings about an article are no verdict on its facts.
-pub(super) fn verdicts(outcome: &Outcome) -> Vec<Verdict<'_>> {
+pub(super) fn verdicts<'o>(outcome: &'o Outcome) -> Vec<Verdict<'o>> {
     let mut of_claim: Vec<Vec<usize>> = vec![Vec::new(); outcome.claims.len()];
     for (f, finding) in outcome.findings.iter().enumerate().filter(|(_, finding)| finding.rule.is_some()) {
         for &claim in finding.sides.iter().flat_map(|side| &side.claims) {
@@ -42,15 +48,15 @@ pub(super) fn verdicts(outcome: &Outcome) -> Vec<Verdict<'_>> {
             }
         }
     }
-    let verdict = |fact: &crate::finding::Fact| {
+    let verdict = |fact: &'o Fact| {
         let mut found: Vec<usize> =
             fact.claims.iter().filter_map(|&claim| of_claim.get(claim)).flatten().copied().collect();
         found.sort_unstable();
         found.dedup();
         match (found.is_empty(), fact.compared) {
             (false, _) => Verdict::Findings(found.into_iter().map(|f| &outcome.findings[f]).collect()),
-            (true, true) => Verdict::Agree,
-            (true, false) => Verdict::NotCompared,
+            (true, true) => Verdict::Agree(&fact.parted),
+            (true, false) => Verdict::NotCompared(&fact.parted),
         }
     };
     outcome.facts.iter().map(verdict).collect()
@@ -113,6 +119,7 @@ pub fn jsonl(out: &mut dyn Write, outcome: &Outcome) -> io::Result<()> {
             key: key_fields(&fact.key),
             sources: fact.sources,
             compared: fact.compared,
+            parted: fact.parted.iter().map(|parted| parted.reason).collect(),
             findings,
             claims: claims.map(|claim| ClaimRecord::of(claim, outcome)).collect(),
         };
@@ -129,6 +136,9 @@ struct FactRecord<'o> {
     key: Map<String, Value>,
     sources: usize,
     compared: bool,
+    /// Why not all of its claims were compared with each other.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    parted: Vec<&'static str>,
     findings: Vec<&'o str>,
     claims: Vec<ClaimRecord>,
 }

@@ -150,6 +150,34 @@ fn scope_modality_and_dimension_must_be_the_same() {
     check(&world, &[a, b.modality(Modality::Estimate)], &["warning disagreement: a 12 | b 30"]);
 }
 
+/// What is silent since it was not compared is not said to agree.
+#[test]
+fn a_fact_tells_which_of_its_claims_were_not_compared() {
+    let claim = |article, value| said(article, "2025-05-20", value).key("of=it");
+    let parted = |policy, said: &[Said]| -> (Vec<usize>, Vec<&str>) {
+        let (_, compared) = world(policy).compare(said);
+        assert_eq!((compared.facts.len(), compared.findings.len()), (1, 0));
+        let fact = &compared.facts[0];
+        (fact.parts.iter().map(Vec::len).collect(), fact.parted.iter().map(|p| p.reason).collect())
+    };
+    let planned = claim("c", "30").modality(Modality::Plan);
+    let cases: [(Policy, Vec<Said>, &[usize], &[&str]); 4] = [
+        (Policy::Constant, vec![claim("a", "12"), claim("b", "12")], &[2], &[]),
+        (Policy::Constant, vec![claim("a", "12"), claim("b", "12"), planned], &[2, 1], &["modality"]),
+        (Policy::Constant, vec![claim("a", "12"), claim("b", "12 %")], &[1, 1], &["dimension"]),
+        (
+            Policy::EventDate,
+            vec![claim("a", "2025-05-08"), claim("b", "2025-05-08"), claim("c", "2025-06-08")],
+            &[2, 1],
+            &["occurrence"],
+        ),
+    ];
+    for (policy, said, parts, reasons) in cases {
+        let (found, why) = parted(policy, &said);
+        assert_eq!((found.as_slice(), why.as_slice()), (parts, reasons));
+    }
+}
+
 #[test]
 fn an_article_can_contradict_itself() {
     let world = world(Policy::Constant);

@@ -2,8 +2,8 @@
 
 use super::Reading;
 use crate::claim::Claim;
-use crate::finding::Outcome;
-use crate::group;
+use crate::finding::{Fact, Outcome};
+use crate::group::{self, Apart};
 use crate::report::words;
 use crate::rule::RuleSet;
 use crate::workbench::said::Said;
@@ -63,8 +63,9 @@ const LOOKED_AT: usize = 10_000;
 /// What became of the claim of this index.
 pub(super) fn of_claim(index: usize, set: &RuleSet, outcome: &Outcome) -> Compared {
     let fact = outcome.facts.iter().find(|fact| fact.claims.contains(&index));
-    let fellows: Vec<usize> =
-        fact.map(|f| f.claims.iter().copied().filter(|&i| i != index).collect()).unwrap_or_default();
+    let fellows: Vec<usize> = fact
+        .and_then(|f| f.parts.iter().find(|part| part.contains(&index)))
+        .map_or_else(Vec::new, |part| part.iter().copied().filter(|&i| i != index).collect());
     let side = |f: &crate::finding::Finding| f.sides.iter().position(|s| s.claims.contains(&index));
     let findings =
         outcome.findings.iter().filter(|f| f.rule.is_some() && (side(f).is_some() || f.also.contains(&index)));
@@ -82,17 +83,20 @@ pub(super) fn of_claim(index: usize, set: &RuleSet, outcome: &Outcome) -> Compar
                 message: f.message.clone(),
             })
             .collect(),
-        not_with: not_with(index, &fellows, set, outcome),
+        not_with: not_with(index, fact, &fellows, set, outcome),
     }
 }
 
-fn not_with(index: usize, fellows: &[usize], set: &RuleSet, outcome: &Outcome) -> Vec<NotWith> {
+fn not_with(index: usize, fact: Option<&Fact>, fellows: &[usize], set: &RuleSet, outcome: &Outcome) -> Vec<NotWith> {
     let claim = &outcome.claims[index];
     let mut reasons: BTreeMap<String, NotWith> = BTreeMap::new();
     let others = outcome.claims.iter().enumerate().filter(|(i, c)| *i != index && c.group == claim.group);
     for (i, other_claim) in others.filter(|(i, _)| !fellows.contains(i)).take(LOOKED_AT) {
         let (reason, words) = match group::apart(claim, other_claim, &outcome.rules, &set.entities) {
             Some(apart) => (apart.name(), apart.to_string()),
+            None if fact.is_some_and(|f| f.claims.contains(&i)) => {
+                (Apart::Occurrence.name(), Apart::Occurrence.to_string())
+            }
             None => match outcome.apart.iter().find(|a| a.claim == i) {
                 Some(apart) => (apart.reason, format!("the other is set aside: {}", apart.words)),
                 None => (
