@@ -353,9 +353,22 @@ pub enum RulesCommand {
     /// was accepted as their claims.
     Test(rules_test::TestArgs),
     /// Tell every mistake, and what deserves a second look
-    Lint,
+    Lint {
+        /// Rules to look at; without, all of the rules folder
+        #[arg(value_name = "RULE")]
+        ids: Vec<String>,
+        /// Look at the built-in rules too that those of the folder stand over
+        #[arg(long)]
+        all: bool,
+    },
     /// List the rules with their policies
     List,
+    /// Print the files of rules, the built-in ones too: to learn from, or to change a copy
+    Show {
+        /// Rules to print
+        #[arg(value_name = "RULE", required = true)]
+        ids: Vec<String>,
+    },
     /// Tell what a change of rules changes in articles: claims gained, lost and revalued, findings new and gone
     Diff(rules_diff::DiffArgs),
     /// Print the JSON Schema of a kind of file, for editors

@@ -4,7 +4,6 @@ use super::messages::Messages;
 use super::project::Told;
 use super::{FINDINGS, FINE};
 use gainsay::article::{self, Input};
-use gainsay::nearest::nearest;
 use gainsay::report::{count, screen::escape};
 use gainsay::rule::RuleSet;
 use gainsay::rule::load::{is_built_in, test_folders};
@@ -42,7 +41,7 @@ pub fn run(args: &TestArgs, rules: &RuleSet, paths: &[PathBuf], messages: &Messa
         messages.error("snapshots are not written in CI (the variable CI is set)", help);
         return Err(Told);
     }
-    known(&args.ids, rules, messages)?;
+    super::rules::known(&args.ids, rules, messages)?;
     let own = |file: &str| args.all || !is_built_in(file);
     let asked = |id: &String| args.ids.is_empty() || args.ids.contains(id);
     let mut results = examples::run_of(rules, |rule, example| own(&example.file.name) && asked(&rule.id));
@@ -72,18 +71,6 @@ pub fn run(args: &TestArgs, rules: &RuleSet, paths: &[PathBuf], messages: &Messa
         messages.summary(hint);
     }
     Ok(if failed > 0 { FINDINGS } else { FINE })
-}
-
-fn known(ids: &[String], rules: &RuleSet, messages: &Messages) -> Result<(), Told> {
-    let names = || rules.rules.iter().map(|rule| rule.id.as_str());
-    let mut all_known = true;
-    for id in ids.iter().filter(|id| names().all(|name| name != id.as_str())) {
-        let help = nearest(id, names())
-            .map_or_else(|| "`gainsay rules list` names them".to_owned(), |near| format!("did you mean `{near}`?"));
-        messages.error(format!("there is no rule `{id}`"), &help);
-        all_known = false;
-    }
-    if all_known { Ok(()) } else { Err(Told) }
 }
 
 /// What became of each, those that failed only unless asked for more.

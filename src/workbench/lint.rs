@@ -20,7 +20,9 @@ pub fn lint(set: &RuleSet) -> Vec<RuleError> {
     set.rules.iter().flat_map(of_rule).collect()
 }
 
-fn of_rule(rule: &Rule) -> Vec<RuleError> {
+/// The remarks on one rule.
+#[must_use]
+pub fn of_rule(rule: &Rule) -> Vec<RuleError> {
     let mut remarks = Vec::new();
     let mut remark = |code, place: Span, message: String, help: &str| {
         remarks.push(RuleError::new(code, &rule.file, place, message).help(help).warning());

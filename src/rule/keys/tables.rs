@@ -202,7 +202,11 @@ pub(crate) static COMPARE: Table = needing(
             key("rate", Number, "drift: change a day; cumulative: largest growth a day."),
             key("method", Number, "drift: slack between different speakers."),
             key("lag", Days, "cumulative: days within which a lower total is silent; 2 when not said."),
-            key("severity", Name(severities), "The severity of every finding of this rule."),
+            key(
+                "severity",
+                Name(severities),
+                "The severity that its findings begin with, however far apart the values lie. A slot that was searched for outside the clause still lowers it.",
+            ),
             key("tolerance", Number, "Slack on either side, in the unit of the value."),
             key(
                 "scope",
@@ -229,7 +233,7 @@ pub(crate) static IDENTITY: Table = table(
         key(
             "window",
             Days,
-            "Days between two dates of the key that still mean one event; 14 when not said, `\"0 days\"` where each day is a fact of its own.",
+            "Days between two dates of the key, or between two values of the policy `event-date`, that still mean one event; 14 when not said, `\"0 days\"` where each day is a fact of its own. Dates further apart are not compared.",
         ),
         key(
             "story",
