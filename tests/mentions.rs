@@ -204,6 +204,9 @@ fn percentages() {
         ("⟦half a percentage point⟧", "percent 0.5"),
         ("a ⟦10-percent⟧ cut", "percent 10"),
         ("won by ⟦52⟧-⟦48 percent⟧, ⟦62⟧-to-⟦34 percent⟧", "percent 52 | percent 48 | percent 62 | percent 34"),
+        ("cut from ⟦4.75⟧ to ⟦4.25 per cent⟧", "percent 4.75 | percent 4.25"),
+        ("rose from ⟦3.1⟧ to ⟦3.4 percent⟧ after ⟦50bp⟧", "percent 3.1 | percent 3.4 | percent 0.5"),
+        ("from ⟦5 to 10 percent⟧ of them", "percent 5..10 between"),
         ("an error of +/-⟦3 percentage points⟧", "percent 3"),
         ("ABOUT ⟦TWENTY PER CENT⟧ OF THEM", "percent 20 about"),
     ]);

@@ -187,7 +187,13 @@ impl Fit<'_> {
             Written::Number(Amount::Fraction { .. }) => kinds.number || kinds.percent,
             Written::Number(_) => kinds.number || kinds.count,
             Written::Ordinal(_) => kinds.ordinal,
-            Written::Percent { points, .. } => kinds.percent && !points,
+            Written::Percent { points, .. } => {
+                if *points {
+                    kinds.points
+                } else {
+                    kinds.percent
+                }
+            }
             Written::Money { equivalent, .. } => kinds.money || kinds.conversion && equivalent.is_some(),
             Written::Duration(d) => {
                 if d.age {

@@ -12,6 +12,7 @@ pub fn takes(spec: &PhraseSlot, fit: &Fit<'_>) -> String {
         (k.number && !k.count, "number"),
         (k.ordinal, "ordinal"),
         (k.percent, "percent"),
+        (k.points, "points"),
         (k.money, "money"),
         (k.conversion && !k.money, "money with its conversion"),
         (k.duration, "duration"),

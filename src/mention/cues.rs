@@ -119,7 +119,7 @@ const WORDS: &[(Cues, &[&str])] = &[
         ],
     ),
     (Cues::MONEY, &["c", "p"]),
-    (Cues::SHARE, &["percent", "percents", "pct", "pc", "percentage", "basis", "pp", "bps"]),
+    (Cues::SHARE, &["percent", "percents", "pct", "pc", "percentage", "basis", "pp", "bps", "bp"]),
     (
         Cues::UNIT,
         &[

@@ -37,9 +37,13 @@ pub(super) fn find_at(cx: &Context<'_>, i: usize) -> Option<Found> {
     Some(Found::new(i..share.next, Written::Percent { amount: share.amount, points: share.points }))
 }
 
-/// Where the second share of a pair is, whose first is the number at `i`: "52-48 percent", "52-to-48 percent".
+/// Where the second share of a pair is, whose first is the number at `i`: "52-48 percent", "52-to-48 percent", "cut from 4.75
+/// to 4.25 per cent".
 fn pair(cx: &Context<'_>, i: usize) -> Option<usize> {
-    let at = if cx.joins(i + 1) && cx.is_word(i + 2, "to") && cx.joins(i + 3) {
+    let moved = cx.is_word(i + 1, "to") && i > cx.sentence.start && cx.is_word(i - 1, "from");
+    let at = if moved {
+        i + 2
+    } else if cx.joins(i + 1) && cx.is_word(i + 2, "to") && cx.joins(i + 3) {
         i + 4
     } else if cx.joins(i + 1) || cx.is(i + 1, '–') && cx.glued(i + 1) && cx.glued(i + 2) {
         i + 2
@@ -50,7 +54,8 @@ fn pair(cx: &Context<'_>, i: usize) -> Option<usize> {
         return None;
     }
     let (first, second) = (super::digits::parse(cx.str(i))?, super::digits::parse(cx.str(at))?);
-    (first > second && first <= Decimal::ONE_HUNDRED).then_some(at)
+    let falls = first > second && first <= Decimal::ONE_HUNDRED;
+    (falls || moved && range::range_separator(cx, i, i + 1).is_none()).then_some(at)
 }
 
 /// The first share of a pair, which the sign behind the second serves too.
@@ -113,7 +118,7 @@ fn sign(cx: &Context<'_>, i: usize) -> Option<(bool, bool, usize)> {
         return cx.is_any(at, &["point", "points"]).then_some((true, true, at + 1));
     } else if cx.glued(i) && cx.is_word(i, "pp") {
         return Some((false, true, i + 1));
-    } else if cx.is_word(i, "bps") {
+    } else if matches!(cx.str(i), "bps" | "bp") {
         return Some((true, true, i + 1));
     } else {
         return None;

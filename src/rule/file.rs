@@ -387,7 +387,7 @@ pub fn rule_file(file: &SourceFile, errors: &mut Vec<RuleError>) -> RuleFile {
             "docs" => rule.docs = read(file, value, errors),
             "group" => rule.group = read(file, value, errors),
             "about" => rule.about = read(file, value, errors).unwrap_or_default(),
-            "slots" => rule.slots = entries(file, value, errors),
+            "slots" => rule.slots = slots(file, value, errors),
             "key" => rule.key = entries(file, value, errors),
             "compare" => rule.compare = read(file, value, errors),
             "identity" => rule.identity = read(file, value, errors).unwrap_or_default(),
@@ -398,6 +398,23 @@ pub fn rule_file(file: &SourceFile, errors: &mut Vec<RuleError>) -> RuleFile {
         }
     }
     rule
+}
+
+/// Slots by name. One that cannot be read stands there empty, so that nothing is said of those who use it.
+fn slots<'f>(
+    file: &SourceFile,
+    value: Spanned<DeValue<'f>>,
+    errors: &mut Vec<RuleError>,
+) -> BTreeMap<String, Spanned<Slot>> {
+    let written: Vec<(String, std::ops::Range<usize>)> = match value.get_ref() {
+        DeValue::Table(slots) => slots.keys().map(|name| (name.get_ref().to_string(), name.span())).collect(),
+        _ => Vec::new(),
+    };
+    let mut slots: BTreeMap<String, Spanned<Slot>> = entries(file, value, errors);
+    for (name, place) in written {
+        slots.entry(name).or_insert_with(|| Spanned::new(place, Slot::default()));
+    }
+    slots
 }
 
 /// Reads a `pack.toml`.
@@ -443,8 +460,13 @@ pub(crate) fn table<'f>(
 ) -> Vec<(Spanned<String>, Spanned<DeValue<'f>>)> {
     let (table, problems) = DeTable::parse_recoverable(&file.text);
     errors.extend(problems.iter().map(|e| {
-        RuleError::new("syntax", file, e.span().unwrap_or(0..0), format!("not valid TOML: {}", e.message()))
-            .help("see https://toml.io for the syntax")
+        let help = match e.message() {
+            "duplicate key" => {
+                "it stands here for the second time: a key may stand once; of several tables each begins with [[…]]"
+            }
+            _ => "see https://toml.io for the syntax",
+        };
+        RuleError::new("syntax", file, e.span().unwrap_or(0..0), format!("not valid TOML: {}", e.message())).help(help)
     }));
     table.into_inner().into_iter().map(|(k, v)| (Spanned::new(k.span(), k.get_ref().to_string()), v)).collect()
 }
@@ -518,6 +540,7 @@ fn mistake(file: &SourceFile, error: &toml::de::Error, whole: std::ops::Range<us
             .help(format!("add {name} = …"));
     }
     let help = match message.split_once("expected ") {
+        Some((_, "a TOML datetime")) => "write a day without quotation marks: 2025-03-05".to_owned(),
         Some((_, expected)) => format!("write {expected}"),
         None => "see the reference of rule files for what may stand here".to_owned(),
     };

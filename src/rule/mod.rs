@@ -12,6 +12,7 @@ pub mod keys;
 pub mod load;
 pub mod pattern;
 pub mod rates;
+mod syntax;
 pub mod validate;
 
 use crate::claim::Modality;
@@ -257,6 +258,8 @@ pub struct Kinds {
     pub ordinal: bool,
     /// "19.2 %", "one-fifth".
     pub percent: bool,
+    /// "half a percentage point", "25 basis points".
+    pub points: bool,
     /// "$8.45 billion".
     pub money: bool,
     /// "5 million euros ($5.5 million)": money with the same sum in another currency.

@@ -1,6 +1,6 @@
 //! Runs the cases of comparison that packs carry, and says in words what differs.
 
-use super::examples::{CaseResult, Problem, key_shown};
+use super::examples::{CaseResult, Problem, key_shown, same_days};
 use super::failing;
 use crate::article::{Article, Basis, Published};
 use crate::finding::{Finding, Outcome};
@@ -95,8 +95,9 @@ fn differences(expected: &ExpectedFinding, finding: &Finding, outcome: &Outcome)
         problems.push(wrong("severity", severity.name(), finding.severity.name().to_owned()));
     }
     for (part, value) in &expected.key {
-        let found = finding.key.iter().find(|k| k.name == *part).map(|k| key_shown(&k.value));
-        if found.as_deref() != Some(value) {
+        let held = finding.key.iter().find(|k| k.name == *part).map(|k| &k.value);
+        let found = held.map(key_shown);
+        if found.as_deref() != Some(value) && !held.is_some_and(|held| same_days(value, held, None)) {
             problems.push(wrong(part, value, found.unwrap_or_else(|| "no part of the key".to_owned())));
         }
     }

@@ -3,7 +3,8 @@
 use super::failing;
 use crate::article::{Article, Basis, Published};
 use crate::claim::{Claim, ClaimValue, KeyValue};
-use crate::mention::neutral;
+use crate::mention::date::DateExpr;
+use crate::mention::{Written, neutral};
 use crate::rule::cases::ExpectedFinding;
 use crate::rule::error::RuleError;
 use crate::rule::{Example, Expected, Rule, RuleSet};
@@ -211,12 +212,20 @@ fn compare(expected: &Expected, claim: &Claim, example: &Example) -> Vec<Problem
         problems.push(wrong("modality", modality.name(), claim.modality.name().to_owned()));
     }
     for (part, value) in &expected.key {
-        let found = claim.key.iter().find(|k| k.name == *part).map(|k| key_shown(&k.value));
-        if found.as_deref() != Some(value) {
+        let held = claim.key.iter().find(|k| k.name == *part).map(|k| &k.value);
+        let found = held.map(key_shown);
+        if found.as_deref() != Some(value) && !held.is_some_and(|held| same_days(value, held, example.published.from)) {
             problems.push(wrong(part, value, found.unwrap_or_else(|| "no part of the key".to_owned())));
         }
     }
     problems
+}
+
+/// Whether a date in words ("October 2019", "2019-10") is that of a part of a key.
+pub(super) fn same_days(written: &str, held: &KeyValue, reference: Option<chrono::NaiveDate>) -> bool {
+    let KeyValue::Days(days) = held else { return false };
+    let found = neutral::value(&Written::Date(DateExpr::Absolute(*days)), Some(*days));
+    neutral::mentions_of(written, reference).iter().any(|mention| mention.value == found)
 }
 
 /// Whether a value in words ("3 years", "2025-08-15", "late August 2025") is that of the claim.
@@ -234,9 +243,7 @@ fn same_value(written: &str, claim: &Claim, example: &Example) -> bool {
 fn neutral_of(value: &ClaimValue) -> serde_json::Value {
     match value {
         ClaimValue::Written(w) => neutral::value(w, None),
-        ClaimValue::Date(days) => {
-            neutral::value(&crate::mention::Written::Date(crate::mention::date::DateExpr::Absolute(*days)), Some(*days))
-        }
+        ClaimValue::Date(days) => neutral::value(&Written::Date(DateExpr::Absolute(*days)), Some(*days)),
         ClaimValue::Elapsed { n, .. } => serde_json::Value::String(n.to_string()),
         ClaimValue::Entity(id) => serde_json::Value::String(id.clone()),
     }

@@ -116,6 +116,12 @@ fn nearest(sentences: &[Sentence], rule: &Rule, quote: &str) -> String {
     if let Some(dropped) = here().flat_map(|s| &s.dropped).find(|d| d.rule == rule.id && !d.taken) {
         return format!("`{}` matches \"{}\", but {}", dropped.pattern, dropped.text, dropped.reason);
     }
+    if let Some(taken) = here().flat_map(|s| &s.dropped).find(|d| d.rule == rule.id) {
+        let (pattern, text) = (&taken.pattern, &taken.text);
+        return format!(
+            "`{pattern}` matches \"{text}\", but one value makes one claim, and the example has named that one"
+        );
+    }
     if let Some(near) = here().flat_map(|s| &s.near).find(|n| n.rule == rule.id) {
         return format!("nearest is `{}` at \"{}\": {}", near.pattern, near.text, near.fails.join("; "));
     }

@@ -230,6 +230,7 @@ impl Builder<'_> {
                 "number" => kinds.number = true,
                 "ordinal" => kinds.ordinal = true,
                 "percent" => kinds.percent = true,
+                "points" => kinds.points = true,
                 "money" => kinds.money = true,
                 "conversion" => kinds.conversion = true,
                 "duration" => kinds.duration = true,
@@ -313,6 +314,22 @@ impl Builder<'_> {
             let known: Vec<String> = near(id, self.index.keys()).into_iter().map(str::to_owned).collect();
             let known: Vec<&str> = known.iter().map(String::as_str).take(12).collect();
             self.error("unknown-entity", at, format!("there is no entity `{id}`"), suggestion(id, &known));
+        }
+        found
+    }
+
+    /// A slot that gets a constant: it need not take anything from the text, but must be declared.
+    fn slot_set(&mut self, name: &Spanned<String>, names: &[String]) -> Option<usize> {
+        let known: Vec<&str> = names.iter().map(String::as_str).collect();
+        let slot = name.get_ref();
+        let found = names.iter().position(|n| n == slot);
+        if found.is_none() {
+            let message = format!("this rule has no slot `{slot}`");
+            let help = format!(
+                "{}; a slot that only `set` fills is declared by its heading alone: [slots.{slot}]",
+                suggestion(slot, &known)
+            );
+            self.error("unknown-slot", name.span(), message, help);
         }
         found
     }
@@ -500,7 +517,7 @@ impl Builder<'_> {
         let names: Vec<String> = slots.iter().map(|s| s.name.clone()).collect();
         let mut set = Vec::new();
         for (name, constant) in &p.set {
-            if let Some(slot) = self.slot_named(name.get_ref(), name.span(), &names) {
+            if let Some(slot) = self.slot_set(name, &names) {
                 set.push((slot, constant.get_ref().0.clone()));
             }
         }

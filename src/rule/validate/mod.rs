@@ -91,6 +91,7 @@ pub fn rule_set_of(packs: &[Pack]) -> (RuleSet, Vec<RuleError>) {
     set.anchors = builder.anchors;
     set.stating = super::stating(&set.rules);
     let mut errors = builder.errors;
+    super::syntax::without_followers(&mut errors, &files().map(|(_, file)| file).collect::<Vec<_>>());
     errors.sort_by(|a, b| (a.file(), a.span.start).cmp(&(b.file(), b.span.start)));
     (set, errors)
 }

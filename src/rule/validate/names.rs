@@ -8,9 +8,9 @@ use std::ops::Range;
 use toml::Spanned;
 
 /// Kinds of mention that a slot may name; other types are kinds of entity.
-pub(in crate::rule) const MENTION_TYPES: [&str; 12] = [
-    "number", "ordinal", "percent", "money", "conversion", "duration", "age", "date", "quantity", "count", "name",
-    "score",
+pub(in crate::rule) const MENTION_TYPES: [&str; 13] = [
+    "number", "ordinal", "percent", "points", "money", "conversion", "duration", "age", "date", "quantity", "count",
+    "name", "score",
 ];
 pub(in crate::rule) const LOOKS: [&str; 7] = ["clause", "before", "after", "sentence", "back1", "article", "published"];
 pub(in crate::rule) const POLICIES: [&str; 8] =
