@@ -96,8 +96,9 @@ pub enum Command {
     /// Tell what a finding code, a mistake in a rule file or a rule means
     Explain {
         /// A finding code (`stale-relative-date`), the code of a mistake (`unknown-key`), the identifier of a rule
-        /// (`war-duration`), or `tutorial`, `rules`, `findings`, `mistakes` for a whole document
-        subject: String,
+        /// (`war-duration`), a section about rules (`phrases`), or `tutorial`, `rules`, `findings`, `mistakes` for a whole
+        /// document; without, what there is
+        subject: Option<String>,
         #[command(flatten)]
         rules: RuleArgs,
     },

@@ -31,7 +31,7 @@ pub fn run(cli: Cli) -> u8 {
         Command::Rules(args) => super::rules::run(&args, &messages),
         Command::Baseline(args) => super::baseline::run(&args, &messages),
         Command::Why(args) => super::why::run(&args, &messages),
-        Command::Explain { subject, rules } => explain(&subject, &rules, &messages),
+        Command::Explain { subject, rules } => explain(subject.as_deref(), &rules, &messages),
         Command::Init { folders } => super::init::run(&folders, &messages),
         Command::Completions { shell } => print(None, &messages, |out| {
             let mut script = Vec::new();
@@ -119,15 +119,16 @@ fn format<F>(asked: Option<F>, output: Option<&Path>, for_people: F, for_program
     (asked.unwrap_or(if terminal { for_people } else { for_programs }), width(terminal))
 }
 
-fn explain(subject: &str, args: &RuleArgs, messages: &Messages) -> Result<u8, Told> {
+fn explain(subject: Option<&str>, args: &RuleArgs, messages: &Messages) -> Result<u8, Told> {
     let rules = project(args, messages)?.rules(args, messages)?;
+    let Some(subject) = subject else {
+        let subjects = workbench::explain::subjects(&rules);
+        return print(None, messages, |out| out.write_all(subjects.as_bytes()));
+    };
     match workbench::explain::explain(subject, &rules) {
         Ok(text) => print(None, messages, |out| out.write_all(text.as_bytes())),
         Err(problem) => {
-            messages.error(
-                problem,
-                "`gainsay explain disagreement` explains a code, `gainsay explain war-duration` a rule",
-            );
+            messages.error(problem, "`gainsay explain` lists all: documents, codes, rules");
             Err(Told)
         }
     }

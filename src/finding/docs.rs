@@ -22,16 +22,16 @@ pub fn section(code: &str) -> Option<&'static str> {
     section_in(FINDINGS, code)
 }
 
-/// The section of a document about a code, which its heading names: "## `unknown-key`".
+/// The section of a document about a code, which its heading names, or about a subject: "## `unknown-key`", "## Phrases".
 #[must_use]
 pub fn section_in<'d>(document: &'d str, code: &str) -> Option<&'d str> {
     let mut from = 0;
-    while let Some(found) = document[from..].find("\n## `") {
+    while let Some(found) = document[from..].find("\n## ") {
         let start = from + found + 1;
         let text = &document[start..];
         let text = &text[..text.find("\n## ").unwrap_or(text.len())];
-        let heading = text.lines().next().unwrap_or("");
-        if heading.strip_prefix("## `").and_then(|h| h.strip_suffix('`')) == Some(code) {
+        let heading = text.lines().next().and_then(|line| line.strip_prefix("## ")).unwrap_or_default();
+        if heading.trim_matches('`').eq_ignore_ascii_case(code) {
             return Some(text.trim_end());
         }
         from = start;

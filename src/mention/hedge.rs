@@ -18,7 +18,7 @@ const BEFORE: &[(&str, Hedge)] = &[
     ("on the order of", Hedge::About), ("in the order of", Hedge::About), ("something like", Hedge::About), ("more or less", Hedge::About),
     ("perhaps", Hedge::About), ("maybe", Hedge::About), ("~", Hedge::About), ("≈", Hedge::About),
     ("nearly", Hedge::Nearly), ("almost", Hedge::Nearly), ("close to", Hedge::Nearly), ("approaching", Hedge::Nearly), ("nearing", Hedge::Nearly),
-    ("just under", Hedge::Nearly), ("just below", Hedge::Nearly), ("just shy of", Hedge::Nearly), ("a little under", Hedge::Nearly), ("slightly under", Hedge::Nearly), ("slightly below", Hedge::Nearly),
+    ("barely", Hedge::About), ("scarcely", Hedge::About), ("just under", Hedge::Nearly), ("just below", Hedge::Nearly), ("just shy of", Hedge::Nearly), ("a little under", Hedge::Nearly), ("slightly under", Hedge::Nearly), ("slightly below", Hedge::Nearly),
     ("slightly less than", Hedge::Nearly), ("a little less than", Hedge::Nearly), ("just less than", Hedge::Nearly), ("just short of", Hedge::Nearly), ("not quite", Hedge::Nearly), ("virtually", Hedge::Nearly), ("practically", Hedge::Nearly),
     ("more than", Hedge::MoreThan), ("over", Hedge::MoreThan), ("above", Hedge::MoreThan), ("greater than", Hedge::MoreThan), ("larger than", Hedge::MoreThan),
     ("higher than", Hedge::MoreThan), ("bigger than", Hedge::MoreThan), ("longer than", Hedge::MoreThan), ("older than", Hedge::MoreThan), ("exceeding", Hedge::MoreThan),

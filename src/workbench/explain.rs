@@ -44,14 +44,42 @@ pub fn explain(subject: &str, rules: &RuleSet) -> Result<String, String> {
     if let Some(rule) = rules.rules.iter().find(|rule| rule.id == subject) {
         return Ok(of_rule(rule));
     }
+    if let Some(section) = DOCUMENTS.iter().find_map(|(_, document)| docs::section_in(document, subject)) {
+        return Ok(format!("{section}\n"));
+    }
     let names = Code::ALL.iter().map(|code| code.name()).chain(rules.rules.iter().map(|rule| rule.id.as_str()));
     let mistakes = MISTAKES.lines().filter_map(|line| line.strip_prefix("## `")?.strip_suffix('`'));
     let names = names.chain(mistakes).chain(DOCUMENTS.iter().map(|(name, _)| *name));
     let hint = match nearest(subject, names) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => format!("codes are {}", Code::ALL.map(Code::name).join(", ")),
+        None => "`gainsay explain` alone lists what there is".to_owned(),
     };
     Err(format!("there is no finding code or rule `{subject}`; {hint}"))
+}
+
+/// All that can be explained, by kind.
+#[must_use]
+pub fn subjects(rules: &RuleSet) -> String {
+    let headings = |document: &str, code: bool| {
+        let names = document.lines().filter_map(|line| line.strip_prefix("## "));
+        let names = names.filter(|name| name.starts_with('`') == code);
+        names.map(|name| name.trim_matches('`').to_lowercase()).collect::<Vec<_>>()
+    };
+    let documents: Vec<String> = DOCUMENTS.iter().map(|(name, _)| (*name).to_owned()).collect();
+    let sections = headings(DOCUMENTS[1].1, false).into_iter().filter(|name| !name.contains(' ')).collect();
+    let rules = rules.rules.iter().map(|rule| rule.id.clone()).collect();
+    let kinds: [(&str, Vec<String>); 5] = [
+        ("Documents", documents),
+        ("About rules", sections),
+        ("Findings", Code::ALL.map(|code| code.name().to_owned()).to_vec()),
+        ("Rules", rules),
+        ("Mistakes in rules", headings(MISTAKES, true)),
+    ];
+    let mut text = String::from("`gainsay explain SUBJECT` explains one of these.\n");
+    for (kind, names) in kinds {
+        let _ = write!(text, "\n{kind}:\n  {}\n", names.join(", "));
+    }
+    text
 }
 
 /// A rule in words.

@@ -161,7 +161,8 @@ fn a_fact_tells_which_of_its_claims_were_not_compared() {
         (fact.parts.iter().map(Vec::len).collect(), fact.parted.iter().map(|p| p.reason).collect())
     };
     let planned = claim("c", "30").modality(Modality::Plan);
-    let cases: [(Policy, Vec<Said>, &[usize], &[&str]); 4] = [
+    type Parted<'p> = (Policy, Vec<Said>, &'p [usize], &'p [&'p str]);
+    let cases: [Parted<'_>; 4] = [
         (Policy::Constant, vec![claim("a", "12"), claim("b", "12")], &[2], &[]),
         (Policy::Constant, vec![claim("a", "12"), claim("b", "12"), planned], &[2, 1], &["modality"]),
         (Policy::Constant, vec![claim("a", "12"), claim("b", "12 %")], &[1, 1], &["dimension"]),
