@@ -212,6 +212,14 @@ fn what_the_words_around_say() {
         ),
         ("He ruled between May and July 2021.", "May and July 2021 = 2021-05-01..2021-07-31"),
         ("The woman who would have led the town died on Tuesday.", "Tuesday = 2025-09-02"),
+        (
+            "It was shown in 2006 and sold the next year.",
+            "2006 = 2006-01-01..2006-12-31; next year = 2007-01-01..2007-12-31",
+        ),
+        (
+            "It was opened in 2006, she said, and will grow over the next year.",
+            "2006 = 2006-01-01..2006-12-31; next year = 2025-09-04..2026-09-03",
+        ),
         ("It ran from Monday to next Friday.", "Monday to next Friday = 2025-09-01..2025-09-05"),
     ]);
 }

@@ -187,6 +187,11 @@ fn later(grain: Grain, from: i32, to: i32, anchor: &Anchor) -> Option<(Days, &'s
     };
     // "a year earlier" of a quarter is a quarter.
     let keeps = grain == Grain::Year && base.from != base.to && (from, to) != (0, 0);
+    // "that year" of a period of two years is none.
+    let unit = |day: Option<NaiveDate>| day.and_then(|day| calendar::unit(day, grain));
+    if (from, to) == (0, 0) && grain >= Grain::Month && unit(base.from) != unit(base.to) {
+        return None;
+    }
     let at = |day: Option<NaiveDate>, n: i32| -> Option<Window> {
         let day = calendar::step(day?, grain, n)?;
         if keeps { Some((day, day)) } else { calendar::unit(day, grain) }

@@ -2,7 +2,7 @@
 //! week that the tense alone gets wrong. Nothing here moves a date that the publication does not fix to the day.
 
 use super::date::calendar;
-use super::date::{DateExpr, When, Which};
+use super::date::{DateExpr, Grain, When, Which};
 use super::resolve::{Anchor, Resolved, Tense, resolve};
 use super::tense::to_come_before;
 use super::token::{Sentence, Token, TokenKind, is_among};
@@ -60,6 +60,13 @@ pub(super) fn settle(date: &DateExpr, found: Resolved, anchor: &Anchor, around: 
         }
         // "Friday's attacks": those of yesterday, rather than of the day farthest ahead.
         When::Weekday { which: Which::Bare, .. } if ahead >= 5 && around.is_possessive() => again(Tense::Past),
+        // "released in 2006 and abroad the next year": that after the one mentioned, but "over the next year".
+        When::Span { grain: grain @ (Grain::Week | Grain::Month | Grain::Year), n: 1 }
+            if anchor.tense == Tense::Past && !around.is_back(2, THROUGHOUT) =>
+        {
+            let next = DateExpr::Relative(When::Later { grain: *grain, from: 1, to: 1 });
+            resolve(&next, anchor).unwrap_or(found)
+        }
         // "what the schools plan for the fall"
         When::Season { which: Which::Bare, .. } if ahead < 0 && around.is_back(2, &["for"]) => again(Tense::Future),
         // Said of yesterday's weekday, what is to come is something else: "an announcement on Friday does not mean it will".
@@ -115,6 +122,9 @@ fn named_with_year(when: &When, found: NaiveDate, now: NaiveDate, named: &[Naive
     let first = same.next().filter(|first| **first != found)?;
     same.all(|other| other == first).then_some(Days::day(*first))
 }
+
+/// What makes "the next year" a period that the writing begins.
+const THROUGHOUT: &[&str] = &["over", "for", "in", "within", "during", "through", "throughout", "of", "into", "from"];
 
 /// What is appointed long before it takes place.
 const SCHEDULED: &[&str] = &[
