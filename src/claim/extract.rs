@@ -264,7 +264,7 @@ pub(super) fn finish<'s>(
         _ => modality,
     };
     let speaker = around.speaker(&set.cues);
-    let as_of = as_of(rule, view, article, &bound);
+    let as_of = as_of(rule, view, article, &bound, &around);
     let scope = rule.scope.as_ref().and_then(|part| built.text_of(part));
     let framing = Framing {
         rule: &rule.comparison,
@@ -385,13 +385,27 @@ fn constant_value(written: &str) -> ClaimValue {
     }
 }
 
-/// When the value held: what the slot `as_of` holds, if the rule has one and the text states it; else the publication.
-fn as_of(rule: &Rule, view: &View<'_>, article: &Article, bound: &Bound) -> AsOf {
+/// When the value held: what the slot `as_of` holds, if the rule has one and the text states it; else the publication. A date
+/// that opens its clause ("In late 2022, nine months into the war") says when; another one of the past may belong to
+/// something else, so the value held between that date and the publication. What is still to come says nothing.
+fn as_of(rule: &Rule, view: &View<'_>, article: &Article, bound: &Bound, around: &Around<'_>) -> AsOf {
+    let published = article.published.days;
     let slot = rule.slots.iter().position(|s| s.name == "as_of");
     let stated = slot.and_then(|s| bound.get(&s)).and_then(|f| f.mentions().next());
-    match stated.and_then(|m| view.dates[m]) {
-        Some(date) => AsOf { days: date.days, stated: true },
-        None => AsOf { days: article.published.days, stated: false },
+    let date = stated.and_then(|m| Some((view.dates[m]?.days, around.opens(m))));
+    match date {
+        Some((days, _)) if days.from.zip(published.to).is_some_and(|(from, now)| from > now) => {
+            AsOf { days: published, stated: false }
+        }
+        Some((days, true)) => {
+            let to = days.to.min(published.to.or(days.to));
+            AsOf { days: Days { to, ..days }, stated: true }
+        }
+        Some((days, false)) => {
+            let from = days.from.and_then(|from| Some(from.min(published.from?)));
+            AsOf { days: Days { from, to: published.to }, stated: true }
+        }
+        None => AsOf { days: published, stated: false },
     }
 }
 

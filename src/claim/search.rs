@@ -238,6 +238,17 @@ impl Around<'_> {
         start..end
     }
 
+    /// Whether the mention stands at the beginning of the clause of the phrase, or of the sentence: "By late 2022, …".
+    #[must_use]
+    pub fn opens(&self, mention: usize) -> bool {
+        let lattice = &self.view.lattices[self.sentence];
+        let spot = lattice.mentions.iter().find(|spot| spot.mention == mention);
+        spot.is_some_and(|spot| {
+            let (start, clause) = (spot.start, self.clause());
+            start <= OPENING || clause.start <= start && start - clause.start <= OPENING
+        })
+    }
+
     /// The modality that cues near the phrase set, of those that the rule lets them set (`only`; empty: any);
     /// [`Modality::Actual`] without any.
     #[must_use]

@@ -47,7 +47,10 @@ fn unclosed(text: &str) -> Option<Range<usize>> {
             b'#' => at += text[at..].find('\n').map_or(text.len() - at, |end| end - 1),
             quote @ (b'"' | b'\'') => at = behind_string(bytes, at, quote) - 1,
             b'[' | b'{' => open.push(at),
-            b']' | b'}' => drop(open.pop()),
+            close @ (b']' | b'}') => match open.pop() {
+                Some(last) if (bytes[last] == b'[') != (close == b']') => return Some(last..last + 1),
+                _ => {}
+            },
             _ => {}
         }
         at += 1;
@@ -96,7 +99,7 @@ mod tests {
             ("a = [1, 2]\n[b]\nc = 3\n", None),
             ("a = [\n  \"x = [\", # [\n  '''\n[c]\n''',\n]\nb = 2\n", None),
             ("a = [\"x\", \"y\"\n\n[b]\nc = 1\n", Some(4)),
-            ("a = [\n [1, 2],\n]\nb = { x = [1, 2 }\nc = 3\n", Some(24)),
+            ("a = [\n [1, 2],\n]\nb = { x = [1, 2 }\nc = 3\n", Some(27)),
             ("m = [\n  \"open\n  \"closed\",\n]\nb = 1\n", None),
         ] {
             assert_eq!(unclosed(text).map(|open| open.start), open, "{text}");
