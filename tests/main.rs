@@ -31,6 +31,8 @@ mod mentions_hold;
 mod seeds;
 // What holds for any articles, end to end.
 mod written;
+// Who is quoted.
+mod speakers;
 // The seed articles with one number changed, and reworded.
 mod seeds_changed;
 // Rules: their examples, and what is said of their mistakes.

@@ -61,13 +61,21 @@ fn said_of(claim: &Claim, far: &str, original: &Article) -> Result<Vec<String>, 
     let about = outcome.findings.iter().filter(|f| f.code != Code::UndatedArticle);
     let about = about.filter(|f| f.sides.iter().flat_map(|s| &s.claims).any(changed));
     let told: Vec<String> = about.map(|f| format!("{} {}", f.severity.name(), f.code.name())).collect();
-    if told.is_empty() { Err(outcome.apart.iter().find(|a| changed(&a.claim)).map(|a| a.reason)) } else { Ok(told) }
+    if !told.is_empty() {
+        return Ok(told);
+    }
+    let of_fact = || {
+        let fact = outcome.facts.iter().find(|fact| fact.claims.iter().any(changed));
+        fact.and_then(|fact| fact.parted.first()).map(|parted| parted.reason)
+    };
+    Err(outcome.apart.iter().find(|a| changed(&a.claim)).map(|a| a.reason).or_else(of_fact))
 }
 
 #[test]
 fn a_number_far_off_is_flagged() {
-    // Calls and meetings whose partners or side are not known may be others: nothing is said, and it is told why.
-    let reasons = ["recurs", "too-few", "unstated"];
+    // Calls and meetings whose partners or side are not known may be others, and what a draft proposes is not what holds:
+    // nothing is said, and it is told why.
+    let reasons = ["recurs", "too-few", "unstated", "modality"];
     let seeds = seeds();
     let mut told = String::new();
     for claim in &gainsay::check(pack(), &seeds).claims {

@@ -6,6 +6,7 @@
 use super::key::{self, Bound};
 use super::names::story_names;
 use super::search::{Around, holds_cue, names_entity, phrase_matches};
+use super::speaker;
 use super::view::View;
 use super::{AsOf, Claim, ClaimValue, Modality};
 use crate::article::Article;
@@ -107,7 +108,7 @@ fn in_sentence<'s>(set: &RuleSet, view: &View<'_>, rule: &'s Rule, candidates: &
             continue;
         }
         for phrase in of_pattern.iter().filter_map(|c| pattern.phrases.get(c.phrase)) {
-            for m in phrase_matches(set, view, sentence, phrase) {
+            for m in nearest(phrase_matches(set, view, sentence, phrase)) {
                 take_match(rule, rule_index, pattern, phrase, sentence, &m, &mut drafts);
             }
         }
@@ -135,6 +136,18 @@ pub(super) fn withdraws(rule: &Rule, not: &Phrase, m: &Match, draft: &Draft<'_>)
     }
     let counted = matches!(draft.value, Some(Item::Count { .. }));
     m.start <= draft.value_words.start && (draft.value_words.end <= m.end || counted && draft.value_words.start < m.end)
+}
+
+/// Matches without those that reach further back for the same: in "Kyiv said Russia launched 84 drones" it was Russia.
+pub(super) fn nearest(matches: Vec<Match>) -> Vec<Match> {
+    let slots = |m: &Match| m.captures.iter().map(|c| c.slot).collect::<Vec<_>>();
+    // All that a nearer one holds but for what it begins with.
+    let last = |m: &Match| m.captures.last().map(|c| (c.start, c.end));
+    let further = |(at, m): (usize, &Match)| {
+        matches[at + 1..].iter().any(|near| near.end == m.end && last(near) == last(m) && slots(near) == slots(m))
+    };
+    let kept: Vec<bool> = matches.iter().enumerate().map(|one| !further(one)).collect();
+    matches.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(m, _)| m).collect()
 }
 
 /// One draft for each value of a match that no earlier pattern of the rule has taken.
@@ -263,7 +276,7 @@ pub(super) fn finish<'s>(
         ClaimValue::Date(days) if pattern.modality.is_none() => dated(modality, days, view.published),
         _ => modality,
     };
-    let speaker = around.speaker(&set.cues);
+    let speaker = speaker::speaker(&around, &set.cues);
     let as_of = as_of(rule, view, article, &bound, &around);
     let scope = rule.scope.as_ref().and_then(|part| built.text_of(part));
     let framing = Framing {

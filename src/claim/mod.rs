@@ -6,6 +6,7 @@ pub mod key;
 mod names;
 pub mod refuse;
 pub mod search;
+mod speaker;
 pub mod trace;
 pub mod view;
 

@@ -1,4 +1,4 @@
-//! Slot search: where a slot is looked for when no pattern binds it, and modality and speaker of a sentence.
+//! Slot search: where a slot is looked for when no pattern binds it, and the modality of a sentence.
 
 use super::Modality;
 use super::fit::Fit;
@@ -275,44 +275,8 @@ impl Around<'_> {
         Modality::Actual
     }
 
-    /// Who is quoted for the sentence: the name beside a verb of saying, or behind "according to".
-    #[must_use]
-    pub fn speaker(&self, cues: &Cues) -> Option<String> {
-        let lattice = &self.view.lattices[self.sentence];
-        let is_speaker = |entity: usize| {
-            let kind = self.set.entities.at(entity).map_or("", |e| e.kind.as_str());
-            matches!(kind, "person" | "organisation" | "country")
-        };
-        let name = |range: Range<usize>, last: bool| {
-            let mut names = lattice.names.iter().filter(|n| range.contains(&n.start) && is_speaker(n.entity));
-            if last { names.next_back() } else { names.next() }
-                .and_then(|n| self.set.entities.at(n.entity))
-                .map(|e| e.id.clone())
-        };
-        for phrase in &cues.according {
-            for m in self.matches(phrase) {
-                if let Some(n) = name(m.end..m.end + 8, false) {
-                    return Some(n);
-                }
-            }
-        }
-        for phrase in &cues.saying {
-            for m in self.matches(phrase) {
-                // What stands between a speaker and the verb tells of the speaker: nobody says it.
-                let subject = m.start.saturating_sub(6)..m.start;
-                let behind = self.phrase.start >= m.end;
-                let quoted_before = self.phrase.end <= subject.start || self.parted(self.phrase.end, m.start);
-                let speaker = || name(subject, true).or_else(|| name(m.end..m.end + 4, false));
-                if let Some(n) = (behind || quoted_before).then(speaker).flatten() {
-                    return Some(n);
-                }
-            }
-        }
-        None
-    }
-
-    /// Whether a comma, dash or quotation mark parts the words from `from` to `to`.
-    fn parted(&self, from: usize, to: usize) -> bool {
+    /// Whether a comma, dash or quotation mark parts the words from `from` to `to`; of one word, that mark behind the one before it.
+    pub(super) fn parted(&self, from: usize, to: usize) -> bool {
         let words = self.view.lattices[self.sentence].words.get(from.saturating_sub(1)..to).unwrap_or_default();
         words.iter().any(|w| matches!(w.mark, Some(',' | '"' | '—' | '–' | ';')))
     }

@@ -2,7 +2,7 @@
 //! why, and how nearly the others match. For `why`; it asks the same functions as [`super::extract`], one by one.
 
 use super::Claim;
-use super::extract::{Draft, Lacking, concerns_article, filled, finish, take_match, withdraws};
+use super::extract::{Draft, Lacking, concerns_article, filled, finish, nearest as the_nearest, take_match, withdraws};
 use super::fit::Fit;
 use super::key::Filled;
 use super::search::{holds_cue, phrase_matches};
@@ -156,7 +156,7 @@ impl<'s> Ground<'_, 's> {
         let mut near: Vec<(&'s Phrase, &'s Pattern, Near)> = Vec::new();
         for pattern in &rule.patterns {
             for phrase in &pattern.phrases {
-                let matches = phrase_matches(self.set, self.view, self.sentence, phrase);
+                let matches = the_nearest(phrase_matches(self.set, self.view, self.sentence, phrase));
                 if matches.is_empty() {
                     near.extend(self.near(rule, pattern, phrase).map(|near| (phrase, pattern, near)));
                 }

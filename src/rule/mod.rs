@@ -413,6 +413,8 @@ pub struct Cues {
     pub saying: Vec<Phrase>,
     /// "according to".
     pub according: Vec<Phrase>,
+    /// What speaks for the country before it: "ministry", "air force".
+    pub body: Vec<Phrase>,
     /// What is written with a capital and yet tells no story from another, in lower case ("monday", "president"), and
     /// identifiers of entities that every article may name (news agencies).
     pub common: BTreeSet<String>,

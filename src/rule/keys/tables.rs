@@ -354,7 +354,11 @@ static MODALITY: Table = table(
 static SPEAKER: Table = table(
     "[speaker]",
     "Who said it.",
-    &[key("saying", Texts, "Verbs of saying: \"said\"."), key("according", Texts, "\"according to\".")],
+    &[
+        key("saying", Texts, "Verbs of saying: \"said\"."),
+        key("according", Texts, "\"according to\"."),
+        key("body", Texts, "What speaks for the country before it: \"ministry\", \"air force\"."),
+    ],
 );
 
 static STORY: Table = table(

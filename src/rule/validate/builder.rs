@@ -69,10 +69,11 @@ impl Builder<'_> {
                 }
                 ("speaker", "saying") => cues.saying = phrases,
                 ("speaker", "according") => cues.according = phrases,
+                ("speaker", "body") => cues.body = phrases,
                 _ => {
                     let known = [
                         "modality.estimate", "modality.pledge", "modality.plan", "speaker.saying", "speaker.according",
-                        "story.common",
+                        "speaker.body", "story.common",
                     ];
                     self.error(
                         "unknown-key",
