@@ -3,7 +3,10 @@
 //! A row is a sentence with its mentions in ⟦brackets⟧, and their readings in order, parted by `|`.
 
 use chrono::NaiveDate;
+use gainsay::frame::amount::nested;
 use gainsay::mention::neutral::{Record, mentions_of};
+use gainsay::mention::token::{sentences, tokenize};
+use gainsay::mention::{Hedge, Written, find};
 use serde_json::Value;
 
 /// Checks rows: every mention of each sentence, and nothing else, is found and read as written.
@@ -345,4 +348,32 @@ fn competing_types() {
         ("⟦three years⟧ and ⟦three⟧ men", "duration P3Y | number 3"),
         ("⟦5 pounds⟧ of flour for ⟦5 pounds⟧", "quantity 5 pound | money 5 £"),
     ]);
+}
+
+#[test]
+fn a_fraction_of_a_scale_word_is_as_round_as_one_digit() {
+    let accepts = |text: &str| {
+        let mut tokens = Vec::new();
+        tokenize(text, &mut tokens);
+        let found = find(text, &tokens, &sentences(text, &tokens));
+        let Some(Written::Number(amount) | Written::Money { amount, .. }) = found.first().map(|m| &m.written) else {
+            panic!("no amount in {text:?}")
+        };
+        let loose = nested(amount, Hedge::None).loose;
+        [loose.lo, loose.hi].map(|end| end.map_or_else(String::new, |end| end.normalize().to_string())).join("..")
+    };
+    let rows = [
+        ("500,000 people", "450000..550000"),
+        ("0.5 million people", "450000..550000"),
+        ("half a million people", "450000..550000"),
+        ("half a billion euros", "450000000..550000000"),
+        ("a quarter of a million people", "225000..275000"),
+        ("three-quarters of a million people", "700000..800000"),
+        ("1.5 million people", "1450000..1550000"),
+        ("one and a half million people", "1450000..1550000"),
+        ("1½ million people", "1450000..1550000"),
+    ];
+    for (text, expected) in rows {
+        assert_eq!(accepts(text), expected, "{text}");
+    }
 }

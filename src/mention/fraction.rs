@@ -330,9 +330,19 @@ fn scaled(cx: &Context<'_>, num: u32, of: u32, next: usize) -> Option<Num> {
         _ => None,
     });
     let Some(scale) = scale else { return make(num, of, next) };
-    let part = Decimal::from(num).checked_div(Decimal::from(of))?;
-    let amount = Amount::Exact(Numeral::new(part, scale)?);
+    let value = part(num, of)?.checked_mul(scale)?;
+    let amount = Amount::Exact(Numeral { value, ..rounded_part(scale)? });
     Some(Num { amount, next: at + 1, scale, digits: false, plain: false, letter: false })
+}
+
+/// `num`/`of`, without the zeros that a quotient may end with: nobody wrote "0.50".
+pub(super) fn part(num: u32, of: u32) -> Option<Decimal> {
+    Some(Decimal::from(num).checked_div(Decimal::from(of))?.normalize())
+}
+
+/// How round a fraction of a scale word is, "half a million" or "three-quarters of a billion": as round as "0.5 million".
+fn rounded_part(scale: Decimal) -> Option<Numeral> {
+    Numeral::new(Decimal::new(5, 1), scale)
 }
 
 /// The denominator that the word at `i` may be.

@@ -323,7 +323,7 @@ fn in_digits(cx: &Context<'_>, i: usize) -> Option<Num> {
     if next == i + 1 && plain {
         // "5 1/2", "5½", "5-1/2", "5 and a half"
         if let Some((num, of, after)) = fraction::added(cx, next, false) {
-            let part = Decimal::from(num).checked_div(Decimal::from(of))?;
+            let part = fraction::part(num, of)?;
             let num = scaled(cx, value.checked_add(part)?, after)?;
             return Some(Num { digits: true, plain: false, ..num });
         }

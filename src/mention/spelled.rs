@@ -91,7 +91,7 @@ fn read(cx: &Context<'_>, sum: &mut Sum, at: usize, limit: usize) -> Option<()> 
         }
         // "one and a half million", "two million and three fifths"
         if let Some((num, of, next)) = fraction::added(cx, next, true) {
-            let part = Decimal::from(num).checked_div(Decimal::from(of))?;
+            let part = fraction::part(num, of)?;
             let scale_at = cx.past_hyphen(next);
             let scale = cx.sense(scale_at, scale_word);
             match (sum.group, scale) {
@@ -264,7 +264,7 @@ fn finish(cx: &Context<'_>, sum: Sum, start: usize) -> Option<Num> {
     let written = if sum.dozen > Decimal::ONE {
         if value.is_zero() { Decimal::ONE } else { value }
     } else {
-        value.checked_div(scale)?
+        value.checked_div(scale)?.normalize()
     };
     let amount = Amount::Exact(Numeral::new(written, scale)?);
     Some(Num { amount, next: sum.end, scale, digits: false, plain: false, letter: false })
