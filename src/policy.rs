@@ -174,6 +174,8 @@ pub struct Comparison {
     pub severity: Option<Severity>,
     /// Extra slack on either side of a value, in the unit of the value.
     pub tolerance: Decimal,
+    /// Values are lists of names, `{value:person+}`: a single one is a list that may go on, not the only one that can hold.
+    pub lists: bool,
     /// Orders between claims of this group or of the rules that they name, checked whatever the policy.
     pub relations: Vec<Relation>,
 }
@@ -189,6 +191,7 @@ impl Default for Comparison {
             identity: Identity::default(),
             severity: None,
             tolerance: Decimal::ZERO,
+            lists: false,
             relations: Vec::new(),
         }
     }

@@ -41,6 +41,8 @@ mod rules;
 mod workbench;
 // Three stories that the built-in rules do not know, covered as the tutorial says.
 mod own_stories;
+// What is told of a few sentences under a small rule.
+mod told;
 // The tutorial, step by step.
 mod tutorial;
 // Dates and durations: found, resolved, and when a text was published.

@@ -3,6 +3,7 @@
 //! For each rule that the article and the sentence concern: match its patterns, take the value and the slots, withdraw
 //! what a `not` phrase covers, search for what is missing, build the key. One claim for each value; the first pattern wins.
 
+use super::closed::closed;
 use super::key::{self, Bound};
 use super::names::story_names;
 use super::search::{Around, holds_cue, names_entity, phrase_matches};
@@ -13,7 +14,7 @@ use crate::article::Article;
 use crate::frame::{self, Framing};
 use crate::group;
 use crate::mention::{Hedge, Written};
-use crate::policy::Read;
+use crate::policy::{Policy, Read};
 use crate::rule::pattern::run::{Capture, Item, Match};
 use crate::rule::{Cue, KeyPart, Pattern, Phrase, Rule, RuleSet, Site};
 use crate::text::{Lines, Span};
@@ -173,6 +174,8 @@ pub(super) fn take_match<'s>(
         bound.insert(*slot, key::Filled::constant(constant));
     }
     let words = m.start..m.end;
+    let captured_value = captured(rule.value).filter(|_| !pattern.set.iter().any(|(s, _)| *s == rule.value));
+    let names = |items: &[Item]| items.iter().all(|i| matches!(i, Item::Entity(_)));
     let mut add = |value: Option<Item>, value_words: Range<usize>| {
         let same = |d: &&Draft<'_>| match (&d.value, &value) {
             (Some(a), Some(b)) => same_value(a, b, &d.value_words, &value_words),
@@ -182,12 +185,18 @@ pub(super) fn take_match<'s>(
         if drafts.iter().find(same).is_none() {
             for bound in each(pattern, &bound) {
                 let (words, value_words) = (words.clone(), value_words.clone());
+                // One of a list that is taken one by one.
+                let own =
+                    bound.get(&rule.value).and_then(|f| f.items.first()).filter(|i| names(std::slice::from_ref(i)));
+                let value = value.map(|value| own.copied().unwrap_or(value));
                 drafts.push(Draft { rule, rule_index, pattern, sentence, words, value_words, value, bound });
             }
         }
     };
-    match captured(rule.value) {
-        Some(c) if !pattern.set.iter().any(|(s, _)| *s == rule.value) => {
+    match captured_value {
+        // Names of a list are one value.
+        Some(c) if names(&c.items) => add(c.items.first().copied(), c.start..c.end),
+        Some(c) => {
             for item in &c.items {
                 let range = match item {
                     Item::Count { start, end, .. } => *start..*end,
@@ -196,7 +205,7 @@ pub(super) fn take_match<'s>(
                 add(Some(*item), range);
             }
         }
-        _ => add(None, words.clone()),
+        None => add(None, words.clone()),
     }
 }
 
@@ -270,7 +279,8 @@ pub(super) fn finish<'s>(
     let built = key::build(set, rule, view, article, sentence, draft.value, &bound).map_err(Lacking::Key)?;
     let value = value_of(set, view, draft).ok_or(Lacking::Value)?;
     let around = Around { set, view, sentence, phrase: draft.words.clone(), taken: &[] };
-    let hedge = hedge_of(view, draft.value);
+    let closed = complete(view, draft);
+    let hedge = if closed.is_some() { Hedge::Exactly } else { hedge_of(view, draft.value) };
     let modality = pattern.modality.unwrap_or_else(|| around.modality(&set.cues, &rule.modalities));
     let modality = match value {
         ClaimValue::Date(days) if pattern.modality.is_none() => dated(modality, days, view.published),
@@ -288,7 +298,7 @@ pub(super) fn finish<'s>(
         relative: relative(view, draft.value),
     };
     let compared = frame::frame(&value, &framing);
-    let span = quote(view, draft);
+    let span = quote(view, draft, closed);
     let original = view.cleaned.original_of(span);
     let exact: Vec<(&str, String)> =
         rule.comparison.identity.exact.iter().filter_map(|part| Some((part.as_str(), built.text_of(part)?))).collect();
@@ -362,7 +372,18 @@ fn value_of(set: &RuleSet, view: &View<'_>, draft: &Draft<'_>) -> Option<ClaimVa
             Some(m) => ClaimValue::Written(view.mentions[m].written.clone()),
             None => ClaimValue::Written(Written::Number(Amount::Exact(Numeral::int(1)))),
         }),
-        Some(Item::Entity(e)) => set.entities.at(e).map(|e| ClaimValue::Entity(e.id.clone())),
+        Some(Item::Entity(e)) => {
+            let list = draft.bound.get(&rule.value).map_or(&[][..], |f| &f.items);
+            let mut ids: Vec<&str> = std::iter::once(&Item::Entity(e))
+                .chain(list)
+                .filter_map(
+                    |item| if let Item::Entity(e) = item { Some(set.entities.at(*e)?.id.as_str()) } else { None },
+                )
+                .collect();
+            ids.sort_unstable();
+            ids.dedup();
+            Some(ClaimValue::Entity(ids.join("+")))
+        }
         Some(Item::Words(start, end)) => {
             let words = view.lattices[sentence].words_text(view.text(), start..end);
             let score = rule.slots.get(rule.value).is_some_and(|s| s.kinds.score);
@@ -429,18 +450,27 @@ fn hedge_of(view: &View<'_>, item: Option<Item>) -> Hedge {
     }
 }
 
+/// The words of a value that is a list said to be complete ("only Ann and Bob"), where the policy compares lists.
+fn complete(view: &View<'_>, draft: &Draft<'_>) -> Option<Range<usize>> {
+    let list = draft.rule.comparison.policy == Policy::Set && matches!(draft.value, Some(Item::Entity(_)));
+    list.then(|| closed(view, draft.sentence, &draft.value_words)).flatten()
+}
+
 fn relative(view: &View<'_>, item: Option<Item>) -> bool {
     matches!(item, Some(Item::Mention(m)) if view.dates[m].is_some_and(|r| r.relative))
 }
 
 /// The shortest readable phrase with value and counted thing, in the cleaned text: the whole match when it is short,
-/// else the value with its hedge.
-fn quote(view: &View<'_>, draft: &Draft<'_>) -> Span {
+/// else the value with its hedge, which for a list are the words that `closed` it.
+fn quote(view: &View<'_>, draft: &Draft<'_>, closed: Option<Range<usize>>) -> Span {
     let lattice = &view.lattices[draft.sentence];
     let mut words = draft.value_words.clone();
     let counted = matches!(draft.value, Some(Item::Count { .. }));
     if draft.words.len() <= MAX_QUOTE_WORDS && !counted {
         words = draft.words.start.min(words.start)..draft.words.end.max(words.end);
+    }
+    if let Some(closed) = closed {
+        words = closed.start.min(words.start)..closed.end.max(words.end);
     }
     let first = lattice.words.get(words.start).map_or(0, |w| w.index);
     let last = words.end.checked_sub(1).and_then(|i| lattice.words.get(i)).map_or(first, |w| w.index);

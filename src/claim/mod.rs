@@ -1,5 +1,6 @@
 //! Claims: what rules extract from the sentences of an article.
 
+mod closed;
 pub mod extract;
 pub mod fit;
 pub mod key;

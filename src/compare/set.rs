@@ -33,9 +33,9 @@ pub(super) fn splits(matter: &Matter) -> Vec<Split> {
     if values.len() < 2 {
         return Vec::new();
     }
-    let entities = matter.ground.entities;
+    let (entities, lists) = (matter.ground.entities, matter.rule.lists);
     let clash: Vec<Vec<bool>> =
-        values.iter().map(|a| values.iter().map(|b| clashes(*a, *b, entities)).collect()).collect();
+        values.iter().map(|a| values.iter().map(|b| clashes(*a, *b, lists, entities)).collect()).collect();
     let number: HashMap<Value, usize> = values.iter().enumerate().map(|(n, &v)| (v, n)).collect();
     contradicting(&held, &number, &clash)
         .into_iter()
@@ -54,11 +54,11 @@ fn first_day(matter: &Matter, split: &Split) -> String {
     claims.filter_map(|c| c.as_of.days.from.or(c.as_of.days.to)).min().map_or_else(String::new, |day| day.to_string())
 }
 
-/// Whether two values cannot both hold at one time.
-fn clashes(a: Value, b: Value, entities: &Entities) -> bool {
+/// Whether two values cannot both hold at one time. Where values are `lists`, a single name may be one of many.
+fn clashes(a: Value, b: Value, lists: bool, entities: &Entities) -> bool {
     let fits = |x: &String, y: &String| x == y || entities.within(x, y) || entities.within(y, x);
     let lacks = |whole: &[String], part: &[String]| part.iter().any(|x| !whole.iter().any(|y| fits(x, y)));
-    let single = |v: Value| v.ids.len() == 1 && !v.closed;
+    let single = |v: Value| v.ids.len() == 1 && !v.closed && !lists;
     match (a.closed, b.closed) {
         (true, true) => lacks(a.ids, b.ids) || lacks(b.ids, a.ids),
         (true, false) => lacks(a.ids, b.ids),

@@ -322,6 +322,9 @@ fn number(n: Decimal) -> String {
 fn no_fit(matter: &Matter, split: &Split) -> String {
     let what = match (&split.sides[0].extent, matter.rule.policy) {
         (Extent::Date(_), _) => "date",
+        (Extent::Entities { .. }, _) if claims_complete(matter, split) => {
+            return "A list that is said to be complete lacks what another names.".to_owned();
+        }
         (Extent::Entities { .. }, _) => {
             return "Neither contains the other, and both are said to hold at one time.".to_owned();
         }
@@ -332,6 +335,15 @@ fn no_fit(matter: &Matter, split: &Split) -> String {
         Some(cover) => format!("No {what} fits {fits}; {cover} covers them."),
         None => format!("No {what} fits {fits}."),
     }
+}
+
+/// Whether a claim of the sides is a list that says that there is nothing else.
+fn claims_complete(matter: &Matter, split: &Split) -> bool {
+    let closed = |&i: &usize| {
+        let core = matter.claim(i).compared.as_ref().map(|c| &c.first().core);
+        matches!(core, Some(Extent::Entities { closed: true, .. }))
+    };
+    split.sides.iter().flat_map(|side| &side.claims).any(closed)
 }
 
 /// The range of the values as they are written.

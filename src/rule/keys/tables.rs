@@ -196,7 +196,7 @@ pub(crate) static COMPARE: Table = needing(
             key(
                 "policy",
                 Name(policies),
-                "When two values cannot both hold. constant: what they accept does not overlap. elapsed: a time gone by tells when something began. event-date: the day of one event. drift: a value that moves with time. cumulative: a total that only grows. flow: a count within a period. set: one place, person or office out of several. relation: `[[relation]]` alone.",
+                "When two values cannot both hold. constant: what they accept does not overlap. elapsed: a time gone by tells when something began. event-date: the day of one event. drift: a value that moves with time. cumulative: a total that only grows. flow: a count within a period. set: one place, person or office out of several, or a list. relation: `[[relation]]` alone.",
             ),
             key("alpha", Number, "drift: slack between claims of one day."),
             key("rate", Number, "drift: change a day; cumulative: largest growth a day."),

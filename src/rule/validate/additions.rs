@@ -93,6 +93,7 @@ impl<'f> Builder<'f> {
         }
         let examples: Vec<_> = written.examples.iter().map(|e| self.example(e)).collect();
         if self.errors[before..].iter().all(|e| e.warning) {
+            rule.comparison.lists |= super::builder::binds_lists(&patterns, Some(rule.value));
             rule.patterns.splice(0..0, patterns);
             rule.nots.append(&mut nots);
             rule.examples.extend(examples);

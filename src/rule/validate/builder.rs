@@ -11,8 +11,8 @@ use crate::rule::error::{RuleError, SourceFile};
 use crate::rule::file::{self, Strings, suggestion};
 use crate::rule::pattern::compile::Shared;
 use crate::rule::{
-    About, Anchors, Cue, Cues, Example, Expected, KeyPart, KeySource, Kinds, Look, Missing, Pattern, Phrase, Rule,
-    SlotSpec,
+    About, Anchors, Cue, Cues, Example, Expected, KeyPart, KeySource, Kinds, Look, Missing, Pattern, Phrase,
+    PhraseSlot, Rule, SlotSpec,
 };
 use crate::value::{Days, Decimal};
 use std::collections::{BTreeMap, BTreeSet};
@@ -147,6 +147,7 @@ impl Builder<'_> {
         for p in &written.patterns {
             self.pattern(p, &slots, value, &mut patterns, &mut nots);
         }
+        comparison.lists = binds_lists(&patterns, value);
         self.reached(&written.patterns, &nots);
         if patterns.is_empty() && !only_relates && self.errors.len() == before {
             self.error(
@@ -420,6 +421,7 @@ impl Builder<'_> {
             },
             severity,
             tolerance: number(self, &compare.tolerance).unwrap_or_default(),
+            lists: false,
             relations: Vec::new(),
         }
     }
@@ -567,4 +569,10 @@ impl Builder<'_> {
         let span = e.text.span().into();
         Example { text: e.text.get_ref().clone(), published, claims, todo: e.todo.clone(), file, span, line }
     }
+}
+
+/// Whether a phrase takes a list of names as the value that is compared: `{value:person+}`.
+pub(super) fn binds_lists(patterns: &[Pattern], value: Option<usize>) -> bool {
+    let lists = |slot: &PhraseSlot| slot.list && slot.class.is_none() && value.is_some() && slot.binds == value;
+    patterns.iter().flat_map(|p| &p.phrases).flat_map(|phrase| &phrase.slots).any(lists)
 }

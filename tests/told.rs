@@ -1,0 +1,67 @@
+//! What is told of a few sentences under a small rule, end to end: lists of names, copies, regimes, quotations.
+
+use crate::common::{Folder, article};
+use gainsay::article::Article;
+use gainsay::finding::Outcome;
+use gainsay::rule::load::load;
+
+/// What checking articles gives under one rule, beside the built-in names.
+pub fn outcome(rule: &str, articles: &[Article]) -> Outcome {
+    let id = rule.split('"').nth(1).expect("a rule begins with its id");
+    let folder = Folder::with(&[(&format!("{id}.toml"), rule.as_bytes())]);
+    let (rules, mistakes) = load(&[folder.path().to_path_buf()]).unwrap();
+    assert!(mistakes.is_empty(), "{mistakes:?}");
+    gainsay::check(&rules, articles)
+}
+
+/// Articles of one day, `a.txt`, `b.txt`, ….
+pub fn of_one_day(texts: &[&str]) -> Vec<Article> {
+    ('a'..).zip(texts).map(|(name, text)| article(&format!("{name}.txt"), "2025-08-20", text)).collect()
+}
+
+const GUESTS: &str = r#"
+id = "guests"
+title = "Who came to dinner"
+[slots.value]
+type = "person"
+[key]
+what = "dinner"
+[compare]
+policy = "set"
+[[pattern]]
+match = ["guests (were|included) {..3} {value:person+}", "(dined|dinner) with {..2} {value:person+}"]
+"#;
+
+#[test]
+fn lists_of_names_are_open_unless_they_are_said_to_be_complete() {
+    let clash = |a: &str, b: &str| outcome(GUESTS, &of_one_day(&[a, b])).findings.len() == 1;
+    let merz = "The guests included Friedrich Merz.";
+    let rows = [
+        ("The guests were Emmanuel Macron and Keir Starmer.", merz, false),
+        ("The guests included Emmanuel Macron.", merz, false),
+        ("The guests were only Emmanuel Macron and Keir Starmer.", merz, true),
+        ("The guests were not only Emmanuel Macron and Keir Starmer.", merz, false),
+        ("The guests were just French President Emmanuel Macron and Keir Starmer.", merz, true),
+        ("The only guests were Emmanuel Macron and Keir Starmer.", merz, true),
+        ("The guests were Emmanuel Macron and Keir Starmer alone.", merz, true),
+        ("The guests were Emmanuel Macron and Keir Starmer, and nobody else.", merz, true),
+        ("The guests were exactly Emmanuel Macron and Keir Starmer.", "The guests included Keir Starmer.", false),
+        ("He had dinner with only Emmanuel Macron.", "He dined with Emmanuel Macron and Friedrich Merz.", true),
+        (
+            "The guests were only Emmanuel Macron and Keir Starmer.",
+            "The guests were only Emmanuel Macron and Friedrich Merz.",
+            true,
+        ),
+    ];
+    for (a, b, expected) in rows {
+        assert_eq!(clash(a, b), expected, "{a} | {b}");
+    }
+}
+
+#[test]
+fn a_list_is_one_value_that_holds_every_name() {
+    let outcome = outcome(GUESTS, &of_one_day(&["The guests were only Emmanuel Macron and Keir Starmer."]));
+    let claims: Vec<String> = outcome.claims.iter().map(|c| format!("{:?} {}", c.value, c.hedge.name())).collect();
+    assert_eq!(claims, [r#"Entity("emmanuel-macron+keir-starmer") exactly"#]);
+    assert_eq!(outcome.claims[0].text, "only Emmanuel Macron and Keir Starmer");
+}
