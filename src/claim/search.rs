@@ -5,6 +5,7 @@ use super::fit::Fit;
 use super::view::View;
 use crate::entity::names::{Form, NameSpot};
 use crate::mention::Written;
+use crate::mention::token::TokenKind;
 use crate::rule::pattern::lattice::Lattice;
 use crate::rule::pattern::run::{self, Item};
 use crate::rule::{Cue, Cues, Look, Phrase, PhraseSlot, RuleSet, SlotSpec};
@@ -71,8 +72,28 @@ impl Around<'_> {
             if let Some(items) = chosen(items, slot, &self.phrase) {
                 return Some(Found { items, step, published: false });
             }
+            if matches!(look, Look::Clause) && self.names_unknown(slot) {
+                return None;
+            }
         }
         None
+    }
+
+    /// Whether the clause names what the slot asks for, and no table knows it: "in Springfield". What stands further away is
+    /// then something else.
+    fn names_unknown(&self, slot: &SlotSpec) -> bool {
+        let lattice = &self.view.lattices[self.sentence];
+        let clause = self.clause();
+        let known = |at: usize| {
+            lattice.names.iter().any(|n| n.start <= at && at < n.end)
+                || lattice.mentions.iter().any(|m| m.start <= at && at < m.end)
+        };
+        let unknown = |at: usize| {
+            let word = lattice.words.get(at);
+            word.is_some_and(|w| w.token.capital && w.token.kind == TokenKind::Word) && !known(at)
+        };
+        let behind = slot.behind.iter().flat_map(|p| self.matches(p)).map(|m| m.end);
+        behind.filter(|end| clause.contains(end)).any(unknown)
     }
 
     /// The nearest of the `n` sentences before that holds enough.
