@@ -1,6 +1,7 @@
 //! How a rule wants its claims compared: policy, identity, severity. Plain parameters, read by `rule`, used by `compare`.
 
 use crate::value::Decimal;
+use chrono::NaiveDate;
 
 /// When two values of the same fact cannot both hold. Each is defined in ARCHITECTURE.md and has a file under `compare/`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -176,6 +177,9 @@ pub struct Comparison {
     pub tolerance: Decimal,
     /// Values are lists of names, `{value:person+}`: a single one is a list that may go on, not the only one that can hold.
     pub lists: bool,
+    /// Stretches of time in which a value of the policy `drift` moved at a rate of their own, in order; after the last one the rate
+    /// of the policy holds.
+    pub regimes: Vec<Regime>,
     /// Orders between claims of this group or of the rules that they name, checked whatever the policy.
     pub relations: Vec<Relation>,
 }
@@ -192,9 +196,19 @@ impl Default for Comparison {
             severity: None,
             tolerance: Decimal::ZERO,
             lists: false,
+            regimes: Vec::new(),
             relations: Vec::new(),
         }
     }
+}
+
+/// A stretch of time in which a value moved faster, or more slowly, than it does now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Regime {
+    /// The day on which it ends; it begins where the one before it ends.
+    pub until: NaiveDate,
+    /// How far the value may move a day.
+    pub rate: Decimal,
 }
 
 /// How a rule reads the value of a phrase (`as`).

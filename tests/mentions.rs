@@ -322,6 +322,9 @@ fn hedges() {
         ),
         ("for over ⟦an hour⟧, over ⟦29-year-old⟧ Ann Lee", "duration PT1H more-than | duration P29Y"),
         ("at least some ⟦200⟧, then up to about ⟦300⟧", "number 200 at-least | number 300 up-to"),
+        ("keeps control over ⟦80 percent⟧ of it, authority over ⟦20⟧ towns", "percent 80 | number 20"),
+        ("troops control over ⟦80 percent⟧ of it, a dispute over ⟦3⟧ islands", "percent 80 more-than | number 3"),
+        ("a win over ⟦12⟧ teams; they win over ⟦12⟧ points", "number 12 | number 12 more-than"),
     ]);
 }
 

@@ -33,7 +33,7 @@ pub(super) fn pair(a: &Claim, b: &Claim, rule: &Comparison) -> Severity {
         return Severity::Note;
     }
     let (gap, width) = gap_and_width(x, y);
-    let gap = gap.saturating_sub(drift::allowed(a, b, rule.policy));
+    let gap = gap.saturating_sub(drift::allowed(a, b, rule));
     let severity = if gap < width {
         Severity::Note
     } else if gap <= width.saturating_mul(Decimal::from(3)) {

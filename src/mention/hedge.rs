@@ -195,6 +195,9 @@ fn after(cx: &Context<'_>, start: usize) -> Option<(Hedge, usize)> {
 
 /// Whether the phrase at `at` qualifies this kind of value: "over two days" may mean their course.
 fn fits(cx: &Context<'_>, mention: &Mention, hedge: Hedge, at: usize) -> bool {
+    if cx.is_word(at, "over") && is_object(cx, at) {
+        return false;
+    }
     match &mention.written {
         Written::Date(_) => hedge == Hedge::About && !cx.is_any(at, &["some", "maybe", "perhaps", "estimated"]),
         // "just two" counts them; "just 11 per cent" is a comment.
@@ -211,6 +214,28 @@ fn fits(cx: &Context<'_>, mention: &Mention, hedge: Hedge, at: usize) -> bool {
         _ => true,
     }
 }
+
+/// Whether the "over" at `at` belongs to a noun before it: "control over 80 per cent of the land", "a dispute over 3 islands".
+/// "Forces control over 80 per cent" has a verb there, and more than 80 per cent.
+fn is_object(cx: &Context<'_>, at: usize) -> bool {
+    let Some(noun) = at.checked_sub(1) else { return false };
+    if cx.is_any(noun, &["authority", "sovereignty", "jurisdiction", "dominion", "supremacy", "superiority"]) {
+        return true;
+    }
+    let also_verb = ["control", "power", "rule", "dispute", "disputes", "win", "wins", "victory", "row", "fight"];
+    cx.is_any(noun, &also_verb) && noun > 0 && cx.is_any(noun - 1, OPEN_NOUN)
+}
+
+/// Words behind which "control" or "win" is a noun.
+#[rustfmt::skip]
+const OPEN_NOUN: &[&str] = &[
+    "a", "an", "the", "its", "their", "his", "her", "our", "this", "that", "any", "no", "more", "full", "total", "complete", "effective",
+    "military", "political", "firm", "in", "of", "under", "has", "have", "had", "having", "take", "takes", "took", "taken", "taking",
+    "keep", "keeps", "kept", "keeping", "retain", "retains", "retained", "retaining", "maintain", "maintains", "maintained", "maintaining",
+    "gain", "gains", "gained", "gaining", "regain", "regains", "regained", "lose", "loses", "lost", "losing", "seize", "seized", "claim",
+    "claims", "claimed", "claiming", "assert", "asserts", "asserted", "exercise", "exercises", "exercised", "exert", "exerts", "exerted",
+    "establish", "establishes", "established", "establishing", "extend", "extends", "extended", "cede", "ceded", "give", "gives", "gave",
+];
 
 fn amount_of(written: &Written) -> Option<Amount> {
     match written {

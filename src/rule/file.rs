@@ -189,6 +189,8 @@ pub struct Compare {
     pub rate: Option<Spanned<Scalar>>,
     /// `drift`: slack between speakers.
     pub method: Option<Spanned<Scalar>>,
+    /// `drift`: rates that held until a day.
+    pub regimes: Vec<Spanned<Regime>>,
     /// `cumulative`: days within which a lower total is silent.
     pub lag: Option<Spanned<Scalar>>,
     /// Fixed severity.
@@ -199,6 +201,16 @@ pub struct Compare {
     pub scope: Option<Spanned<String>>,
     /// Modalities that cues may set.
     pub modalities: Option<Strings>,
+}
+
+/// An element of `regimes` under `[compare]`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Regime {
+    /// The day on which it ends.
+    pub until: Option<toml::value::Datetime>,
+    /// Change a day.
+    pub rate: Option<Spanned<Scalar>>,
 }
 
 /// `[identity]`.

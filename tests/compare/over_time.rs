@@ -2,7 +2,7 @@
 
 use super::said::{Said, check, said, world};
 use gainsay::claim::Modality;
-use gainsay::policy::{Comparison, Policy, Relation};
+use gainsay::policy::{Comparison, Policy, Regime, Relation};
 use gainsay::value::Decimal;
 
 fn drift() -> Policy {
@@ -33,6 +33,29 @@ fn drift_allows_for_time_and_method() {
     let [a, b] = two(("2025-08-26", "19.2 %"), ("2025-08-26", "19.9 %"));
     silent(&[a.clone(), b.clone()].map(|s| Said { speaker: Some(s.article.clone()), ..s }));
     check(&world, &[one(a), one(b)], &["error disagreement: a 19.2 % | b 19.9 %"]);
+}
+
+#[test]
+fn drift_moves_faster_in_a_regime() {
+    let regime = |until: &str, rate: i64| Regime { until: until.parse().unwrap(), rate: Decimal::new(rate, 2) };
+    let mut world = world(drift());
+    let two = |a: (&str, &str), b: (&str, &str)| [said("a", a.0, a.1), said("b", b.0, b.1)];
+    let fast = two(("2022-03-30", "27 %"), ("2023-08-21", "18 %"));
+    let slow = two(("2023-03-30", "27 %"), ("2023-08-21", "18 %"));
+    let before = two(("2021-03-30", "7 %"), ("2021-08-21", "18 %"));
+    let across = two(("2021-12-01", "7 %"), ("2024-08-21", "18 %"));
+    let found = |a: &str, b: &str| format!("error disagreement: a {a} | b {b}");
+    for claims in [&fast, &slow] {
+        check(&world, claims, &[&found("27 %", "18 %")]);
+    }
+    world.rules[0].regimes = vec![regime("2022-02-24", 0), regime("2022-11-30", 47)];
+    check(&world, &fast, &[]);
+    check(&world, &across, &[]);
+    check(&world, &slow, &[&found("27 %", "18 %")]);
+    check(&world, &before, &[&found("7 %", "18 %")]);
+    // A regime counts for its own days only: some of them do not allow for so much.
+    let late = two(("2022-11-25", "27 %"), ("2023-08-21", "18 %"));
+    check(&world, &late, &[&found("27 %", "18 %")]);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use gainsay::compare::Comparisons;
 use gainsay::finding::Code;
 use gainsay::frame::amount::nested;
 use gainsay::mention::Hedge;
-use gainsay::policy::{Comparison, Identity, Policy, Read};
+use gainsay::policy::{Comparison, Identity, Policy, Read, Regime};
 use gainsay::value::{Amount, Decimal, Numeral};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -151,6 +151,20 @@ proptest! {
             ..world.clone()
         };
         prop_assert!(disagree(&wider) <= disagree(&world));
+    }
+
+    #[test]
+    fn a_faster_regime_never_adds_a_disagreement((world, said) in cases(5), until in 15u32..30, rate in 0i64..300) {
+        let Policy::Drift { rate: slow, .. } = world.rules[0].policy else { return Ok(()) };
+        let parted = |world: &World| world.compare(&said).1.findings.iter().any(|f| f.code != Code::UndatedArticle);
+        let until = chrono::NaiveDate::from_ymd_opt(2025, 8, until).expect("a day");
+        let regime = |rate| World {
+            rules: vec![Comparison { regimes: vec![Regime { until, rate }], ..world.rules[0].clone() }],
+            ..world.clone()
+        };
+        let faster = regime(slow + Decimal::new(rate, 2));
+        prop_assert!(!parted(&faster) || parted(&world));
+        prop_assert_eq!(parted(&regime(slow)), parted(&world));
     }
 
     #[test]

@@ -201,6 +201,11 @@ pub(crate) static COMPARE: Table = needing(
             key("alpha", Number, "drift: slack between claims of one day."),
             key("rate", Number, "drift: change a day; cumulative: largest growth a day."),
             key("method", Number, "drift: slack between different speakers."),
+            key(
+                "regimes",
+                Takes::Tables(&REGIME),
+                "drift: rates that held until a day, the earliest first; then `rate` holds.",
+            ),
             key("lag", Days, "cumulative: days within which a lower total is silent; 2 when not said."),
             key(
                 "severity",
@@ -299,6 +304,18 @@ pub(crate) static EXAMPLE: Table = needing(
         ],
     ),
     &[&["text"]],
+);
+
+static REGIME: Table = needing(
+    table(
+        "regimes = [{ … }]",
+        "A stretch of time in which the value moved at a rate of its own.",
+        &[
+            key("until", Day, "The day on which it ends: `2022-11-30`."),
+            key("rate", Number, "Change a day before it, back to the end of the regime above."),
+        ],
+    ),
+    &[&["until", "rate"]],
 );
 
 pub(crate) static CLAIM: Table = needing(

@@ -422,6 +422,7 @@ impl Builder<'_> {
             severity,
             tolerance: number(self, &compare.tolerance).unwrap_or_default(),
             lists: false,
+            regimes: self.regimes(&compare.regimes, policy),
             relations: Vec::new(),
         }
     }

@@ -5,6 +5,7 @@ mod builder;
 mod limits;
 pub(super) mod names;
 mod phrase;
+mod regimes;
 mod relations;
 mod sense;
 
