@@ -349,3 +349,20 @@ fn names_that_look_like_dates() {
         ("The January-to-June total", "January-to-June = 2025-01-01..2025-06-30"),
     ]);
 }
+
+/// A weekday that does not fit a day close by is a slip of the pen, and no other year; with full stops the day comes first.
+#[test]
+fn days_that_are_written_wrongly_or_in_digits() {
+    let dates = |text: &str| {
+        let found = mentions_of(text, Some(day("2025-05-20")));
+        found.iter().map(|r| r.value["from"].as_str().unwrap_or_default().to_owned()).collect::<Vec<_>>().join(" ")
+    };
+    for (text, expected) in [
+        ("The run-off will be held on Saturday, 1 June.", "2025-06-01"),
+        ("The town voted on Saturday, 1 June.", "2024-06-01"),
+        ("The bridge opened on 8.6.2024, not on 05/06/2024.", "2024-06-08 2024-05-06"),
+        ("It opened on 8.26.2024.", "2024-08-26"),
+    ] {
+        assert_eq!(dates(text), expected, "{text}");
+    }
+}

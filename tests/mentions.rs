@@ -233,6 +233,7 @@ fn money() {
         ("⟦$5m⟧ (about ⟦£4m⟧)", "money 5000000 $ | money 4000000 £ about"),
         ("⟦millions of dollars⟧, ⟦a million-dollar⟧ home", "money 2000000..9999999 $ vague | money 1000000 $"),
         ("the ⟦two⟧ parties won ⟦three⟧ seats", "number 2 | number 3"),
+        ("⟦$22 billion⟧ ⟦three⟧ times, ⟦$4 million 300 thousand⟧", "money 22000000000 $ | number 3 | money 4300000 $"),
         ("⟦$50 million⟧ in ⟦2014⟧ dollars", "money 50000000 $ | date"),
         ("⟦$3 and 20 cents⟧, ⟦15 dollars and 15⟧.", "money 3.2 $ | money 15.15 $"),
         ("⟦MSEK 30⟧ and ⟦5 MEUR⟧, ⟦Rupees 500 crore⟧", "money 30000000 SEK | money 5000000 EUR | money 5000000000 Rs"),

@@ -338,7 +338,10 @@ fn month_day(
             .filter(|(date, _)| weekday.is_none_or(|weekday| date.weekday() == weekday))
             .is_some()
     };
-    if !fits(year) {
+    // So close to the publication it is the weekday that is wrong: "on Saturday, 1 June", said in May.
+    let close = |(date, _): Window| (date - now).num_days().abs() <= 60;
+    let near = tense != Tense::Unsaid && calendar::day(year, month, day).is_some_and(close);
+    if !(near || fits(year)) {
         let nearest = [year - 1, year + 1, year - 2, year + 2, year - 3, year + 3].into_iter().find(|&y| fits(y));
         if let Some(other) = nearest.filter(|other| weekday.is_none() || (other - year).abs() == 1) {
             year = other;

@@ -74,7 +74,9 @@ pub(super) fn continued(cx: &Context<'_>, num: Num, exponent: u8) -> Num {
     if read_rest(cx, &mut sum, num.next, num.next + LONGEST).is_none() || sum.end == num.next {
         return num;
     }
-    match finish(cx, sum, usize::MAX) {
+    // "22 billion three times": what a large scale goes on with has a scale of its own.
+    let bare = exponent > 3 && !(num.next..sum.end).any(|at| cx.key(at, Kw::And) || cx.sense(at, scale_word).is_some());
+    match finish(cx, sum, usize::MAX).filter(|_| !bare) {
         Some(longer) => Num { digits: true, ..longer },
         None => num,
     }

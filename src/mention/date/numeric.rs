@@ -19,7 +19,12 @@ pub(super) fn numeric(cx: &Context<'_>, i: usize) -> Option<Piece> {
         // One token: "26.08.2025".
         let mut parts = written.split('.');
         let (a, b, c) = (parts.next()?, parts.next()?, parts.next()?);
-        let window = if parts.next().is_none() { three(a, b, c)? } else { return None };
+        if parts.next().is_some() {
+            return None;
+        }
+        // With full stops the day comes first, where it can.
+        let day_first = || calendar::day(year_of(c)?, small(b).filter(|month| *month <= 12)?, small(a)?);
+        let window = if a.len() <= 2 { day_first().or_else(|| three(a, b, c))? } else { three(a, b, c)? };
         return Some(Piece::fixed(i, i + 1, window));
     }
     let joins = |at: usize| matches!(cx.get(at), Some(t) if t.glued && (t.is('-') || t.is('/')) && cx.glued(at + 1));
