@@ -339,8 +339,12 @@ fn month_day(
             .is_some()
     };
     // So close to the publication it is the weekday that is wrong: "on Saturday, 1 June", said in May.
-    let close = |(date, _): Window| (date - now).num_days().abs() <= 60;
-    let near = tense != Tense::Unsaid && calendar::day(year, month, day).is_some_and(close);
+    let said = match tense {
+        Tense::Past => -60..=0,
+        Tense::Future => 0..=60,
+        Tense::Unsaid => 0..=0,
+    };
+    let near = calendar::day(year, month, day).is_some_and(|(date, _)| said.contains(&(date - now).num_days()));
     if !(near || fits(year)) {
         let nearest = [year - 1, year + 1, year - 2, year + 2, year - 3, year + 3].into_iter().find(|&y| fits(y));
         if let Some(other) = nearest.filter(|other| weekday.is_none() || (other - year).abs() == 1) {
