@@ -67,6 +67,8 @@ pub struct Side {
     pub sources: usize,
     /// Indices into the outcome's claims, ascending.
     pub claims: Vec<usize>,
+    /// Those of `claims` whose article carries the text of another article of the side: they count as no source. Ascending.
+    pub copies: Vec<usize>,
 }
 
 /// The deepest common interval of a group.

@@ -193,6 +193,7 @@ impl Made {
                     extent: extent.clone(),
                     sources: *sources,
                     claims: claims.to_vec(),
+                    copies: Vec::new(),
                 })
                 .collect(),
             also: Vec::new(),

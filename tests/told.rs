@@ -65,3 +65,39 @@ fn a_list_is_one_value_that_holds_every_name() {
     assert_eq!(claims, [r#"Entity("emmanuel-macron+keir-starmer") exactly"#]);
     assert_eq!(outcome.claims[0].text, "only Emmanuel Macron and Keir Starmer");
 }
+
+const CRATES: &str = r#"
+id = "crates"
+title = "How many crates the ferry carried"
+[slots.value]
+type = "number"
+[key]
+what = "crates"
+[compare]
+policy = "constant"
+[[pattern]]
+match = "{value:number} crates"
+"#;
+
+#[test]
+fn copies_of_a_text_are_named_as_such() {
+    let text = "The ferry carried 120 crates across the strait on Monday, the harbour office said in a short note. A crane lifted \
+                them ashore before noon, and lorries took most of them inland by the old road along the coast. Nobody was hurt when \
+                a rope gave way. The captain had asked for a second crane in spring, and will ask again in autumn.";
+    let near = format!("(Wire) - {text}");
+    let other = "Only yesterday the papers had counted fewer. The ferry carried 190 crates, said a docker.";
+    let mut articles = of_one_day(&[text, text, &near, other, "A porter said: the ferry carried 121 crates."]);
+    for (article, source) in articles.iter_mut().zip(["Times", "Post", "Daily", "News", "Mirror"]) {
+        article.source = Some(source.to_owned());
+    }
+    let outcome = outcome(CRATES, &articles);
+    let found: Vec<&str> = outcome.findings.iter().map(|f| f.message.as_str()).collect();
+    assert_eq!(
+        found,
+        [
+            r#"Mirror (20 August 2025) says "121 crates" (Times agrees, with the same text in Post and Daily), but News (20 August 2025) says "190 crates""#
+        ]
+    );
+    let sides: Vec<_> = outcome.findings[0].sides.iter().map(|s| (s.sources, s.claims.len(), s.copies.len())).collect();
+    assert_eq!(sides, [(2, 4, 2), (1, 1, 0)]);
+}

@@ -52,7 +52,7 @@ pub(super) fn findings(
             claims.iter_mut().for_each(|n| *n = places[*n]);
             claims.sort_unstable();
         };
-        finding.sides.iter_mut().for_each(|side| back(&mut side.claims));
+        finding.sides.iter_mut().for_each(|side| [&mut side.claims, &mut side.copies].into_iter().for_each(back));
         back(&mut finding.also);
         let source = source.as_deref().unwrap_or_default();
         finding.help = format!("{} Converted to {target} at the rates of the time ({source}).", finding.help);
@@ -176,7 +176,7 @@ fn conversion(ground: &Ground, i: usize) -> Option<Finding> {
         message: told.message,
         help: told.help,
         consensus: None,
-        sides: vec![Side { extent, sources: 1, claims: vec![i] }],
+        sides: vec![Side { extent, sources: 1, claims: vec![i], copies: Vec::new() }],
         also: Vec::new(),
     })
 }

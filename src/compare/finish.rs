@@ -1,5 +1,6 @@
 //! From a split to a finding: codes, severity, identifiers, words. The same for all policies.
 
+use super::copies::{repeated, with_copies};
 use super::{Matter, Part, Split, event_date, identity, weigh, words};
 use crate::claim::Claim;
 use crate::finding::{Code, Finding, Side};
@@ -34,21 +35,16 @@ pub(super) fn finding(matter: &Matter, mut split: Split) -> Option<Finding> {
     })
 }
 
-/// A claim and those of articles with the same text, as far as they come to the same: in a copy of another day "last week" is
-/// another one, and says nothing of its own.
-fn with_copies<'m>(matter: &'m Matter, claim: usize) -> impl Iterator<Item = usize> + 'm {
-    let copies = matter.ground.copies.get(&claim).map_or(&[][..], Vec::as_slice);
-    let same = move |&copy: &usize| matter.claim(copy).compared == matter.claim(claim).compared;
-    std::iter::once(claim).chain(copies.iter().copied().filter(same))
-}
-
 fn side(matter: &Matter, part: &Part) -> Side {
     let members: BTreeSet<usize> = part.claims.iter().copied().collect();
     let sources: BTreeSet<usize> =
         matter.claims.iter().zip(&matter.sources).filter(|(i, _)| members.contains(i)).map(|(_, &s)| s).collect();
-    let mut claims: Vec<usize> = part.claims.iter().flat_map(|&i| with_copies(matter, i)).collect();
+    let mut claims = part.claims.clone();
+    claims.extend(part.claims.iter().flat_map(|&i| with_copies(matter, i).skip(1)));
+    let mut copies = repeated(matter.ground, &claims);
     claims.sort_unstable();
-    Side { extent: part.extent.clone(), sources: sources.len(), claims }
+    copies.sort_unstable();
+    Side { extent: part.extent.clone(), sources: sources.len(), claims, copies }
 }
 
 /// Comparing more articles than this with each other is left to the story as a whole.

@@ -5,6 +5,7 @@
 //! of finding that is, how bad, and how it is told, is the same for all policies.
 
 mod constant;
+mod copies;
 mod cumulative;
 mod dominance;
 mod drift;

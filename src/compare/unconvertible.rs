@@ -1,5 +1,6 @@
 //! Amounts of one fact in different currencies, from different sources, with no rate given: they are not compared.
 
+use super::copies;
 use super::{Ground, Matter, constant, identity, words};
 use crate::finding::{Code, Finding, Side};
 use crate::group::Cluster;
@@ -29,6 +30,7 @@ pub(super) fn finding(
             extent: constant::extent_of(&matter, claims.iter().copied()),
             sources: sources(claims).len(),
             claims: sorted(claims),
+            copies: copies::repeated(ground, claims),
         })
         .collect();
     Some(Finding {

@@ -37,7 +37,7 @@ fn finding(ground: &Ground, article: &str, mut claims: Vec<usize>) -> Finding {
         message: told.message,
         help: told.help,
         consensus: None,
-        sides: vec![Side { extent: Extent::Date(published.days), sources: 1, claims }],
+        sides: vec![Side { extent: Extent::Date(published.days), sources: 1, claims, copies: Vec::new() }],
         also: Vec::new(),
     }
 }

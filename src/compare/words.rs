@@ -2,6 +2,7 @@
 //!
 //! Neutral: no side is called right. Text of articles is passed on as it is; escaping is the reports' business.
 
+use super::copies::{repeated, with_copies};
 use super::{Ground, Matter, Part, Split};
 use crate::claim::{Claim, ClaimValue};
 use crate::finding::Code;
@@ -109,19 +110,41 @@ fn base(name: &str) -> &str {
 
 /// "Example Times (1 September 2025) says "three-year war" (The Gazette agrees): it began between … and …".
 fn clause(matter: &Matter, part: &Part, code: Code) -> String {
-    let claims: Vec<&Claim> = part.claims.iter().map(|&i| matter.claim(i)).collect();
+    let mut all = part.claims.clone();
+    all.extend(part.claims.iter().flat_map(|&i| with_copies(matter, i).skip(1)));
+    let mut copies = repeated(matter.ground, &all);
+    copies.sort_unstable();
+    all.retain(|i| !copies.contains(i));
+    let of = |claims: &[usize]| -> Vec<&Claim> { claims.iter().map(|&i| matter.claim(i)).collect() };
+    let (claims, copies) = (of(&all), of(&copies));
     let telling = best_quote(&claims);
     let words = quoted(&telling.text);
     let (same, other): (Vec<&Claim>, Vec<&Claim>) = claims.iter().partition(|c| quoted(&c.text) == words);
+    let family = |c: &Claim| matter.ground.families.get(c.article);
+    let of_quoted = |copy: &&Claim| same.iter().any(|c| family(c) == family(copy));
+    let (quoted_too, copied): (Vec<&Claim>, Vec<&Claim>) = copies.into_iter().partition(of_quoted);
     let same = names(&same);
-    let mut agreeing = names(&other);
-    agreeing.retain(|name| !same.contains(name));
+    let without = |mut names: Vec<String>, others: &[String]| {
+        names.retain(|name| !others.contains(name));
+        names
+    };
+    let agreeing = without(names(&other), &same);
+    let (quoted_too, copied) = (without(names(&quoted_too), &same), without(names(&copied), &agreeing));
     // When it was said matters where claims depend on it, and tells updates from contradictions.
     let when = if same.len() == 1 { published(telling) } else { String::new() };
     let mut clause = format!("{}{when} {} {words}", listed(&same), if same.len() == 1 { "says" } else { "say" });
+    let mut asides = Vec::new();
+    if !quoted_too.is_empty() {
+        asides.push(format!("the same text in {}", listed(&quoted_too)));
+    }
     if !agreeing.is_empty() {
         let agree = if agreeing.len() == 1 { "agrees" } else { "agree" };
-        clause = format!("{clause} ({} {agree})", listed(&agreeing));
+        let copies =
+            if copied.is_empty() { String::new() } else { format!(", with the same text in {}", listed(&copied)) };
+        asides.push(format!("{} {agree}{copies}", listed(&agreeing)));
+    }
+    if !asides.is_empty() {
+        clause = format!("{clause} ({})", asides.join("; "));
     }
     match (meaning(matter, part), code, part.code) {
         (Some(m), Code::AmbiguousWording, Some(Code::AmbiguousWording)) => format!("{clause}: at its word, {m}"),

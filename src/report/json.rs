@@ -116,6 +116,9 @@ struct SideRecord {
     extent: SharedExtent,
     sources: usize,
     claims: Vec<ClaimRecord>,
+    /// Identifiers of those whose article carries the text of another.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    copies: Vec<String>,
 }
 
 /// What several claims have in common, without the openness of its ends.
@@ -147,7 +150,8 @@ impl<'o> FindingRecord<'o> {
 
 impl SideRecord {
     fn of(side: &Side, outcome: &Outcome) -> Self {
-        Self { extent: (&side.extent).into(), sources: side.sources, claims: claims(&side.claims, outcome) }
+        let copies = side.copies.iter().filter_map(|&i| outcome.claims.get(i)).map(|claim| claim.id.clone()).collect();
+        Self { extent: (&side.extent).into(), sources: side.sources, claims: claims(&side.claims, outcome), copies }
     }
 }
 

@@ -143,7 +143,9 @@ fn chosen<'o>(side: &Side, finding: &Finding, outcome: &'o Outcome, most: usize)
         let others = finding.sides.iter().filter(|other| *other != side).flat_map(|other| &other.claims);
         others.filter_map(|&c| outcome.claims.get(c)).any(|other| other.article == claim.article)
     };
-    let claims = side.claims.iter().filter_map(|&c| outcome.claims.get(c));
+    // A copy shows nothing that the text does not.
+    let own = side.claims.iter().filter(|c| !side.copies.contains(c));
+    let claims = own.filter_map(|&c| outcome.claims.get(c));
     let claims: Vec<(&Claim, String)> = claims.map(|claim| (claim, words::resolved(claim, outcome))).collect();
     let mut chosen: Vec<&(&Claim, String)> = Vec::new();
     for pass in 0..4 {
@@ -172,13 +174,24 @@ fn side_notes(finding: &Finding, outcome: &Outcome, quotes: &[Quote<'_>]) -> Vec
     let shown = |side: usize| quotes.iter().filter(move |q| q.side == side).map(|q| source_name(q.claim));
     let note = |(i, side): (usize, &Side)| {
         let mut others: Vec<&str> = Vec::new();
-        let claims = side.claims.iter().filter_map(|&c| outcome.claims.get(c));
-        for name in claims.map(source_name) {
+        let is_copy = |c: &usize| side.copies.contains(c);
+        let named = |copies: bool| {
+            let claims =
+                side.claims.iter().filter(move |c| is_copy(c) == copies).filter_map(|&c| outcome.claims.get(c));
+            claims.map(source_name)
+        };
+        for name in named(false) {
             if !others.contains(&name) && shown(i).all(|known| known != name) {
                 others.push(name);
             }
         }
-        if finding.sides.len() == 1 && others.is_empty() {
+        let mut copies: Vec<&str> = Vec::new();
+        for name in named(true) {
+            if !copies.contains(&name) && named(false).all(|own| own != name) {
+                copies.push(name);
+            }
+        }
+        if finding.sides.len() == 1 && others.is_empty() && copies.is_empty() {
             return None;
         }
         let mut text = String::new();
@@ -192,6 +205,12 @@ fn side_notes(finding: &Finding, outcome: &Outcome, quotes: &[Quote<'_>]) -> Vec
             let agree = if others.len() == 1 { "agrees" } else { "agree" };
             let _ = write!(text, "… and {} {agree}: ", count(others.len(), "more source"));
             text.push_str(&names(&others));
+        }
+        if !copies.is_empty() {
+            if !text.is_empty() {
+                text.push('\n');
+            }
+            let _ = write!(text, "the same text in {}", names(&copies));
         }
         Some(text)
     };
@@ -208,7 +227,8 @@ fn who(finding: &Finding, outcome: &Outcome, side: &Side) -> String {
     let mut articles = finding.sides.iter().flat_map(|side| &side.claims).map(|&claim| article(claim));
     let first = articles.next();
     let one_article = articles.all(|article| Some(article) == first);
-    let claims: Vec<&Claim> = side.claims.iter().filter_map(|&c| outcome.claims.get(c)).collect();
+    let own = side.claims.iter().filter(|c| !side.copies.contains(c));
+    let claims: Vec<&Claim> = own.filter_map(|&c| outcome.claims.get(c)).collect();
     match claims.as_slice() {
         claims if one_article => lines(claims),
         [first, rest @ ..] if rest.iter().all(|claim| source_name(claim) == source_name(first)) => {
