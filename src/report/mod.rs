@@ -29,7 +29,7 @@ pub mod windowed;
 pub mod words;
 
 use crate::claim::Claim;
-use crate::finding::{Finding, Outcome};
+use crate::finding::{Code, Finding, Outcome, Side};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -54,13 +54,18 @@ impl Excerpts for BTreeMap<String, Arc<str>> {
 }
 
 /// The claim at which a finding is located by formats that know one place only: the first of the first side that is
-/// not the consensus, since that is the place to look at. Where only changed articles are asked for, the first of theirs.
+/// not the consensus, since that is the place to look at; of an article that contradicts itself, a claim of that one. Where only changed articles are asked for, the first of theirs.
 /// `None` only for a finding without claims.
 #[must_use]
 pub fn primary<'o>(outcome: &'o Outcome, finding: &Finding) -> Option<&'o Claim> {
     let consensus_last = finding.sides.iter().skip(1).chain(finding.sides.first());
     let mut claims = consensus_last.flat_map(|side| &side.claims).filter_map(|&claim| outcome.claims.get(claim));
-    let first = claims.clone().next();
+    let on = |side: &Side, claim: &Claim| {
+        side.claims.iter().any(|&c| outcome.claims.get(c).is_some_and(|c| c.article == claim.article))
+    };
+    let on_both = |claim: &&Claim| finding.sides.iter().filter(|side| on(side, claim)).count() > 1;
+    let own = finding.code == Code::SelfContradiction;
+    let first = own.then(|| claims.clone().find(on_both)).flatten().or_else(|| claims.clone().next());
     claims.find(|claim| outcome.changed.contains(&claim.article_name)).or(first)
 }
 
