@@ -122,7 +122,8 @@ impl Checkout {
             let path = std::path::absolute(path).map_err(|error| format!("{}: {error}", path.display()))?;
             let real = std::fs::canonicalize(&path).unwrap_or(path);
             let at = if real.is_dir() { real.as_path() } else { real.parent().unwrap_or(&real) };
-            let root = git(at, &["rev-parse", "--show-toplevel"], None, &[])?;
+            let root = git(at, &["rev-parse", "--show-toplevel"], None, &[])
+                .map_err(|problem| format!("there is no file or folder `{rev}`, and no git revision: {problem}"))?;
             let root = PathBuf::from(String::from_utf8_lossy(&root).trim_end_matches(['\n', '\r']));
             let root = std::fs::canonicalize(&root).unwrap_or(root);
             let number = done.iter().position(|r| *r == root).unwrap_or(done.len());
