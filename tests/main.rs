@@ -33,6 +33,8 @@ mod seeds;
 mod written;
 // Who is quoted.
 mod speakers;
+// What holds for any rule file.
+mod rules_hold;
 // The seed articles with one number changed, and reworded.
 mod seeds_changed;
 // Rules: their examples, and what is said of their mistakes.
