@@ -101,3 +101,46 @@ fn copies_of_a_text_are_named_as_such() {
     let sides: Vec<_> = outcome.findings[0].sides.iter().map(|s| (s.sources, s.claims.len(), s.copies.len())).collect();
     assert_eq!(sides, [(2, 4, 2), (1, 1, 0)]);
 }
+
+const WORKS: &str = r#"
+id = "works"
+title = "When the bridge was open"
+[slots.value]
+type = "date"
+[slots.edge]
+[key]
+what = "bridge"
+edge = "{edge}"
+[compare]
+policy = "event-date"
+scope = "edge"
+[[relation]]
+start = "opened"
+end = "closed"
+[[pattern]]
+match = "bridge {..3} opened {..3} {value}"
+set = { edge = "opened" }
+[[pattern]]
+match = "bridge {..3} closed {..3} {value}"
+set = { edge = "closed" }
+"#;
+
+#[test]
+fn what_was_not_compared_is_told_with_its_reason() {
+    let rows = |rule: &str, texts: &[&str]| -> Vec<String> {
+        let outcome = outcome(rule, &of_one_day(texts));
+        gainsay::report::apart::rows(&outcome).iter().map(|row| format!("{} {}", row.reason, row.claims)).collect()
+    };
+    let story = CRATES.replace("[compare]", "[identity]\nstory = \"3 days\"\n[compare]");
+    let two = ["The ferry carried 120 crates.", "The ferry carried 190 crates."];
+    assert_eq!(rows(CRATES, &two[..1]), ["alone 1"]);
+    assert_eq!(rows(CRATES, &two), [""; 0]);
+    assert_eq!(rows(&story, &two), ["story 2"]);
+    assert_eq!(rows(CRATES, &["The ferry will carry 120 crates.", two[1]]), ["modality 2"]);
+    let opened_then_closed = "The bridge was opened on 3 May 2019. The bridge was closed on 4 April 2020.";
+    let closed_then_opened = "The bridge was opened on 3 May 2020. The bridge was closed on 4 April 2019.";
+    assert_eq!(rows(WORKS, &[opened_then_closed]), ["alone 2"]);
+    assert_eq!(rows(WORKS, &[closed_then_opened]), [""; 0]);
+    let nothing = outcome(CRATES, &of_one_day(&["Nobody came."]));
+    assert_eq!(gainsay::report::apart::table(&nothing), "no claim was found, so none was compared");
+}

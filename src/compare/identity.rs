@@ -148,7 +148,15 @@ pub(super) fn facts(ground: &Ground, clusters: &[Cluster]) -> Vec<Fact> {
             facts.push(fact(ground, &clusters));
         } else {
             // Several occurrences of one key.
-            facts.extend(clusters.iter().map(|c| fact(ground, std::slice::from_ref(c))));
+            for (n, cluster) in clusters.iter().enumerate() {
+                let mut fact = fact(ground, std::slice::from_ref(cluster));
+                let mut same_cell = clusters.iter().enumerate().filter(|(m, c)| *m != n && c.cell == cluster.cell);
+                if fact.parted.is_empty() && cluster.apart.is_none() && same_cell.any(|(_, c)| c.apart.is_none()) {
+                    let reason = between_occurrences(ground, cluster);
+                    fact.parted.push(Parted { reason: reason.name(), words: reason.to_string() });
+                }
+                facts.push(fact);
+            }
         }
     }
     facts
@@ -178,6 +186,12 @@ fn fact(ground: &Ground, clusters: &[&Cluster]) -> Fact {
         parts,
         parted,
     }
+}
+
+/// Why a cluster is not compared with another one of its cell and key.
+fn between_occurrences(ground: &Ground, cluster: &Cluster) -> Apart {
+    let rule = ground.rules.get(ground.claims[cluster.best].rule);
+    if rule.is_some_and(|rule| rule.identity.story_days.is_some()) { Apart::Story } else { Apart::Occurrence }
 }
 
 /// The claims of a cluster that are compared with each other.

@@ -1,8 +1,9 @@
 //! `--explain-skipped`: what was compared with nothing and why, by kind of fact: a table for people, records for programs.
 
 use super::{count, screen};
-use crate::claim::Claim;
+use crate::claim::{Claim, ClaimValue};
 use crate::finding::Outcome;
+use crate::mention::Written;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,6 +28,10 @@ const EXAMPLES: usize = 3;
 /// The reason of a claim whose fact has no other.
 const ALONE: (&str, &str) = ("alone", "no other claim states the same fact");
 
+/// The same of a sum that its text converts.
+const CONVERTED: (&str, &str) =
+    ("alone", "no other claim states the same fact; its sum and the converted one are set against each other");
+
 /// Every group and reason, by group, the most frequent reason first. As many rows at most as there are groups and reasons,
 /// however large the corpus.
 #[must_use]
@@ -38,9 +43,26 @@ pub fn rows(outcome: &Outcome) -> Vec<Row<'_>> {
             add(&mut rows, claim, apart.reason, apart.words.as_str());
         }
     }
-    let alone = outcome.facts.iter().filter(|f| f.claims.len() == 1).map(|f| f.claims[0]);
-    for claim in alone.filter(|c| !set_aside.contains(c)).filter_map(|c| outcome.claims.get(c)) {
-        add(&mut rows, claim, ALONE.0, ALONE.1);
+    // What takes part in a finding was compared, be it with what is only related, or with itself.
+    let findings =
+        outcome.findings.iter().chain(outcome.hidden.iter().map(|h| &h.finding)).filter(|f| f.rule.is_some());
+    let found: BTreeSet<usize> =
+        findings.flat_map(|f| f.sides.iter().flat_map(|s| &s.claims).chain(&f.also)).copied().collect();
+    for fact in &outcome.facts {
+        let (reason, words) = match fact.parted.first() {
+            Some(parted) => (parted.reason, parted.words.as_str()),
+            None => ALONE,
+        };
+        let alone = fact.parts.iter().filter(|part| part.len() == 1).map(|part| part[0]);
+        for i in alone.filter(|i| !set_aside.contains(i) && !found.contains(i)) {
+            let Some(claim) = outcome.claims.get(i) else { continue };
+            match (reason == ALONE.0, &claim.value) {
+                (true, ClaimValue::Written(Written::Money { equivalent: Some(_), .. })) => {
+                    add(&mut rows, claim, CONVERTED.0, CONVERTED.1);
+                }
+                _ => add(&mut rows, claim, reason, words),
+            }
+        }
     }
     let mut rows: Vec<Row<'_>> = rows.into_values().collect();
     rows.sort_by(|a, b| (a.group, b.claims, a.words).cmp(&(b.group, a.claims, b.words)));
@@ -63,7 +85,8 @@ fn add<'o>(rows: &mut Rows<'o>, claim: &'o Claim, reason: &'o str, words: &'o st
 pub fn table(outcome: &Outcome) -> String {
     let rows = rows(outcome);
     if rows.is_empty() {
-        return "every claim was compared".to_owned();
+        let none = outcome.claims.is_empty();
+        return if none { "no claim was found, so none was compared" } else { "every claim was compared" }.to_owned();
     }
     let mut all: BTreeMap<&str, usize> = BTreeMap::new();
     for claim in &outcome.claims {

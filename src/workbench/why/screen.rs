@@ -108,10 +108,19 @@ fn as_of(stated: &Stated) -> String {
     if as_of.basis == "stated" { days } else { format!("publication ({days})") }
 }
 
+/// Reasons that part claims of one key.
+const SAME_FACT: [&str; 4] = ["story", "modality", "occurrence", "several-values"];
+
 fn compared(page: &mut Page, stated: &Stated, all: bool) -> io::Result<()> {
     let compared = &stated.compared;
     if let Some(reason) = &compared.apart {
-        page.line(4, &format!("compared with nothing: {reason}"))?;
+        // A copy is told what became of the text that stands for it.
+        let alone = compared.with.is_empty() && compared.findings.is_empty();
+        page.line(4, &format!("{}: {reason}", if alone { "compared with nothing" } else { "set aside" }))?;
+    } else if compared.with.is_empty() && !compared.findings.is_empty() {
+        page.line(4, "no other claim states this fact, but this was found:")?;
+    } else if compared.with.is_empty() && compared.not_with.iter().any(|not| SAME_FACT.contains(&not.reason)) {
+        page.line(4, "compared with nothing, for the reasons below")?;
     } else if compared.with.is_empty() {
         page.line(4, "compared with nothing: no other claim states this fact")?;
     } else {
