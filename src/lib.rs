@@ -122,6 +122,6 @@ pub(crate) fn viewed<T>(rules: &RuleSet, article: &Article, to: impl FnOnce(&Vie
     }
     article.source = article.source.or(dated.outlet);
     view.resolve_dates(article.published.days);
-    view.read_names(rules, &skipped);
+    view.read_names(rules, &skipped, dated.mention);
     to(&view, article)
 }

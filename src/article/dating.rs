@@ -34,6 +34,8 @@ pub struct Dated {
     pub published: Published,
     /// The outlet or agency that a dateline names.
     pub outlet: Option<String>,
+    /// Index of the mention that is the dateline's date: no event was then.
+    pub mention: Option<usize>,
 }
 
 /// The publication date of a text: the first dateline that fits, else the latest past date that it mentions as a lower
@@ -41,14 +43,15 @@ pub struct Dated {
 #[must_use]
 pub fn date(reading: &Reading<'_>, datelines: &Datelines, skipped: &[Span]) -> Dated {
     let (day, outlet) = stated(reading, datelines);
-    if let Some(day) = day {
-        return Dated { published: Published { days: Days::day(day), basis: Basis::Dateline }, outlet };
+    if let Some((day, mention)) = day {
+        let published = Published { days: Days::day(day), basis: Basis::Dateline };
+        return Dated { published, outlet, mention: Some(mention) };
     }
     let published = match bound(reading, skipped) {
         Some(day) => Published { days: Days { from: Some(day), to: None }, basis: Basis::Bounded },
         None => Published::UNKNOWN,
     };
-    Dated { published, outlet }
+    Dated { published, outlet, mention: None }
 }
 
 /// A line with text: its number among those, and its bytes without white space around.
@@ -71,8 +74,8 @@ fn lines(text: &str) -> Vec<Line<'_>> {
     found
 }
 
-/// The day of the first dateline that fits, and the outlet that it, or one without a year, names.
-fn stated(reading: &Reading<'_>, datelines: &Datelines) -> (Option<NaiveDate>, Option<String>) {
+/// The day of the first dateline that fits with the index of its mention, and the outlet that it, or one without a year, names.
+fn stated(reading: &Reading<'_>, datelines: &Datelines) -> (Option<(NaiveDate, usize)>, Option<String>) {
     let lines = lines(reading.text);
     let count = i32::try_from(lines.len()).unwrap_or(i32::MAX);
     // Dates by the line that they stand in; only lines that a dateline may look at.
@@ -87,14 +90,15 @@ fn stated(reading: &Reading<'_>, datelines: &Datelines) -> (Option<NaiveDate>, O
             && span_of(reading, mention).start < line.span.end
         {
             if matches!(mention.written, Written::Date(_)) && span_of(reading, mention).start >= line.span.start {
-                dates.push((n, line, mention));
+                dates.push((n, line, next));
             }
             next += 1;
         }
     }
     let mut named = None;
     for dateline in &datelines.lines {
-        for &(n, line, mention) in &dates {
+        for &(n, line, index) in &dates {
+            let mention = &reading.mentions[index];
             let n = i32::try_from(n).unwrap_or(i32::MAX);
             let seen = if dateline.lines < 0 { count - n <= -dateline.lines } else { n < dateline.lines };
             let span = span_of(reading, mention);
@@ -107,7 +111,7 @@ fn stated(reading: &Reading<'_>, datelines: &Datelines) -> (Option<NaiveDate>, O
             };
             let outlet = head.name("outlet").or_else(|| tail.name("outlet")).map(|m| m.as_str().trim().to_owned());
             match day_of(mention) {
-                Some(day) => return (Some(day), outlet),
+                Some(day) => return (Some((day, index)), outlet),
                 None => named = named.or(outlet),
             }
         }

@@ -142,6 +142,7 @@ impl Around<'_> {
                 && !held.iter().any(|m| m.start < at && m.end == end)
         };
         let mut found: Vec<(usize, Item)> = Vec::new();
+        let mut speakers: Option<Vec<Range<usize>>> = None;
         let mut at = words.start;
         while at < words.end.min(lattice.words.len()) {
             let Some((item, end)) =
@@ -153,10 +154,35 @@ impl Around<'_> {
             let own = sentence == self.sentence
                 && self.phrase.contains(&at)
                 && matches!(item, Item::Mention(m) if self.taken.contains(&m));
-            if !own && placed(at, end) && !found.iter().any(|(_, i)| *i == item) {
+            let mut quoted = || {
+                sentence == self.sentence
+                    && speakers.get_or_insert_with(|| self.speakers()).iter().any(|r| r.contains(&at))
+            };
+            if !own && placed(at, end) && !quoted() && !found.iter().any(|(_, i)| *i == item) {
                 found.push((at, item));
             }
             at = end.max(at + 1);
+        }
+        found
+    }
+
+    /// Names behind an inverted verb of saying ("…, said Marco Rubio and Sergei Lavrov"): they tell of it, and take no part.
+    fn speakers(&self) -> Vec<Range<usize>> {
+        let lattice = &self.view.lattices[self.sentence];
+        let mut found = Vec::new();
+        for m in self.set.cues.saying.iter().flat_map(|phrase| self.matches(phrase)) {
+            if m.start < self.phrase.end || !self.parted(m.start, m.start) {
+                continue;
+            }
+            let mut end = m.end;
+            let next = |end: usize, within: usize| {
+                lattice.names.iter().find(|n| n.start >= end && n.start - end <= within).map(|n| n.end)
+            };
+            let mut within = TITLE;
+            while let Some(behind) = next(end, within) {
+                (end, within) = (behind, 1);
+            }
+            found.push(m.end..end);
         }
         found
     }
@@ -311,6 +337,8 @@ impl Around<'_> {
 
 /// How far a date may stand from the beginning of the clause that it opens, in words ("Late on Monday").
 const OPENING: usize = 2;
+/// Most words between a verb of saying and the name behind it ("said the Ukrainian president").
+const TITLE: usize = 5;
 /// Sentences at the top of an article that tell what is new.
 const LEAD: usize = 8;
 /// Most words between the words that a slot wants before it and what it holds ("in the southern city of").

@@ -73,8 +73,9 @@ impl<'t> View<'t> {
         self.dates = resolve_all(self.text(), &self.tokens, &self.sentences, &self.mentions, published);
     }
 
-    /// Reads the words and names of every sentence that does not touch one of `skipped`.
-    pub fn read_names(&mut self, set: &RuleSet, skipped: &[Span]) {
+    /// Reads the words and names of every sentence that does not touch one of `skipped`. The date of the dateline, a mention of
+    /// this index, is no part of what its sentence says.
+    pub fn read_names(&mut self, set: &RuleSet, skipped: &[Span], dateline: Option<usize>) {
         let text = self.cleaned.text();
         let mut lattices = Vec::with_capacity(self.sentences.len());
         for sentence in &self.sentences {
@@ -84,7 +85,8 @@ impl<'t> View<'t> {
                 continue;
             }
             let lattice = Lattice::new(
-                text, &self.tokens, sentence, &self.mentions, &set.names, &set.shared.vocabulary, &set.anchors,
+                text, &self.tokens, sentence, &self.mentions, dateline, &set.names, &set.shared.vocabulary,
+                &set.anchors,
             );
             self.entities.extend(lattice.names.iter().map(|n| n.entity));
             lattices.push(lattice);

@@ -50,13 +50,15 @@ pub struct Step {
 }
 
 impl Lattice {
-    /// Reads `sentence`. `mentions` are those of the whole article, in order.
+    /// Reads `sentence`. `mentions` are those of the whole article, in order; the one of index `hidden` is left out.
     #[must_use]
+    #[allow(clippy::too_many_arguments)] // What a sentence is read with.
     pub fn new(
         text: &str,
         tokens: &[Token],
         sentence: &Sentence,
         mentions: &[Mention],
+        hidden: Option<usize>,
         names: &Names,
         vocabulary: &Vocabulary,
         anchors: &Anchors,
@@ -90,6 +92,7 @@ impl Lattice {
             .iter()
             .enumerate()
             .take_while(|(_, m)| m.tokens.start < sentence.end)
+            .filter(|(i, _)| Some(first + i) != hidden)
             .filter_map(|(i, m)| spot(&words, m, first + i))
             .collect();
         let active = anchors.active(&words);
