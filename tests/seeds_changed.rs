@@ -19,7 +19,7 @@ fn seeds() -> Vec<Article> {
 #[rustfmt::skip]
 const FAR: &[(&str, &str)] = &[
     ("fourth", "ninth"), ("one-fifth", "four-fifths"), ("all of", "a third of"), ("over 80%", "below 16%"), ("3.5-year", "1.5-year"),
-    ("three", "nine"), ("Two days later", "Four days later"), ("two", "eleven"), ("four", "twelve"),
+    ("three", "seven"), ("Two days later", "Four days later"), ("two", "eleven"), ("four", "twelve"),
     ("Monday", "Thursday"), ("Wednesday", "Saturday"), ("Thursday", "Sunday"), ("Friday", "Tuesday"), ("Saturday", "Wednesday"), ("Sunday", "Wednesday"),
     ("next week", "this week"), ("this week", "next month"), ("mid-August", "mid-September"),
     ("2022", "2023"), ("2025", "2021"), ("2014", "2008"),
