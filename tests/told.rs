@@ -144,3 +144,43 @@ fn what_was_not_compared_is_told_with_its_reason() {
     let nothing = outcome(CRATES, &of_one_day(&["Nobody came."]));
     assert_eq!(gainsay::report::apart::table(&nothing), "no claim was found, so none was compared");
 }
+
+#[test]
+fn findings_tell_what_they_count_in_the_units_of_their_texts() {
+    let told = |rule: &str, texts: &[&str]| -> Vec<String> {
+        let outcome = outcome(rule, &of_one_day(texts));
+        outcome.findings.iter().map(|f| format!("{} {}", f.message, f.help)).collect()
+    };
+    let rain = CRATES.replace("\"number\"", "\"quantity\"").replace("{value:number} crates", "{value} of rain");
+    let both = "a.txt (20 August 2025) says \"80 mm of rain\", but b.txt (20 August 2025) says \"210 mm of rain\"";
+    assert_eq!(
+        told(&rain, &["80 mm of rain fell.", "210 mm of rain fell."]),
+        [format!("{both} No number fits both; 80 to 210 millimetres covers them.")]
+    );
+    let covered = told(CRATES, &["It lost three crates.", "It lost dozens of crates."]);
+    assert!(covered.len() < 2 && covered.iter().all(|f| f.ends_with("3 to 99 covers them.")), "{covered:?}");
+    let broken = told(WORKS, &["The bridge was opened on 3 May 2020. The bridge was closed on 4 April 2019."]);
+    assert!(broken[0].contains("2020\" (opened)") && broken[0].contains("2019\" (closed)"), "{broken:?}");
+}
+
+#[test]
+fn a_quote_neither_begins_nor_ends_inside_a_bracket() {
+    let raised = r#"
+id = "raised"
+title = "What was raised"
+[slots.value]
+type = "money"
+[key]
+what = "appeal"
+[compare]
+policy = "constant"
+[[pattern]]
+match = ["{value} since {_:date}", "raised {value}"]
+"#;
+    let quotes = |text: &str| -> Vec<String> {
+        outcome(raised, &of_one_day(&[text])).claims.iter().map(|c| c.text.clone()).collect()
+    };
+    assert_eq!(quotes("It took 5 million (about $6 million) since 2022."), ["about $6 million"]);
+    assert_eq!(quotes("It took ($6 million since 2022) in all."), ["$6 million since 2022"]);
+    assert_eq!(quotes("It has (they say) raised $6 million."), ["raised $6 million"]);
+}

@@ -13,6 +13,7 @@ use super::{AsOf, Claim, ClaimValue, Modality};
 use crate::article::Article;
 use crate::frame::{self, Framing};
 use crate::group;
+use crate::mention::token::TokenKind;
 use crate::mention::{Hedge, Written};
 use crate::policy::{Policy, Read};
 use crate::rule::pattern::run::{Capture, Item, Match};
@@ -475,13 +476,44 @@ fn quote(view: &View<'_>, draft: &Draft<'_>, closed: Option<Range<usize>>) -> Sp
     let first = lattice.words.get(words.start).map_or(0, |w| w.index);
     let last = words.end.checked_sub(1).and_then(|i| lattice.words.get(i)).map_or(first, |w| w.index);
     let mut tokens = first..last + 1;
+    let own = |at: usize| lattice.words.get(at).map_or(first, |w| w.index);
+    let mut value = own(draft.value_words.start)..own(draft.value_words.end.saturating_sub(1)) + 1;
     // Marks of the value itself ("$", "%"), and its hedge.
     if let Some(Item::Mention(m) | Item::Count { mention: Some(m), .. }) = draft.value {
         let mention = &view.mentions[m];
         tokens.start = tokens.start.min(mention.tokens.start).min(mention.hedged.start);
         tokens.end = tokens.end.max(mention.tokens.end).max(mention.hedged.end);
+        value = value.start.min(mention.tokens.start)..value.end.max(mention.tokens.end);
     }
-    view.span_of(tokens)
+    view.span_of(outside_brackets(view, tokens, value))
+}
+
+/// The part of `tokens` around `value` that neither begins nor ends inside a bracket.
+fn outside_brackets(view: &View<'_>, tokens: Range<usize>, value: Range<usize>) -> Range<usize> {
+    let (mut start, mut end) = (tokens.start, tokens.end);
+    let mut open: Vec<usize> = Vec::new();
+    for at in tokens {
+        match view.tokens.get(at).map(|t| t.kind) {
+            Some(TokenKind::Mark('(' | '[')) => open.push(at),
+            Some(TokenKind::Mark(')' | ']')) if open.pop().is_none() => {
+                // Closed, and never opened.
+                if value.end <= at {
+                    end = end.min(at);
+                } else if value.start > at {
+                    start = at + 1;
+                }
+            }
+            _ => {}
+        }
+    }
+    for at in open {
+        if value.start > at {
+            start = start.max(at + 1);
+        } else if value.end <= at {
+            end = end.min(at);
+        }
+    }
+    start..end
 }
 
 /// Gives each claim its identifier: article, rule, key, normalised quote, and its ordinal among equal ones.

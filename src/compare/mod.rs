@@ -6,6 +6,7 @@
 
 mod constant;
 mod copies;
+mod cover;
 mod cumulative;
 mod dominance;
 mod drift;

@@ -3,14 +3,14 @@
 //! Neutral: no side is called right. Text of articles is passed on as it is; escaping is the reports' business.
 
 use super::copies::{repeated, with_copies};
+use super::cover::covering;
 use super::{Ground, Matter, Part, Split};
-use crate::claim::{Claim, ClaimValue};
+use crate::claim::{Claim, Modality};
 use crate::finding::Code;
 use crate::interval::{Extent, Interval};
-use crate::mention::{Written, units};
 use crate::policy::{Policy, Read};
 use crate::rates::Rate;
-use crate::value::{Amount, Days, Decimal};
+use crate::value::{Days, Decimal};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -51,12 +51,30 @@ pub(super) fn finding(matter: &Matter, split: &Split, code: Code) -> Told {
 
 /// Each side in a clause.
 fn sides(matter: &Matter, split: &Split, code: Code) -> String {
-    let clauses: Vec<String> = split.sides.iter().take(SIDES).map(|part| clause(matter, part, code)).collect();
+    let parts = code == Code::BrokenRelation && differ(split.sides.iter().map(|part| counted_part(matter, part)));
+    let clause = |part: &Part| {
+        let counted = if parts { counted_part(matter, part) } else { None };
+        clause(matter, part, code, counted.as_deref())
+    };
+    let clauses: Vec<String> = split.sides.iter().take(SIDES).map(clause).collect();
     let mut message = clauses.join(if clauses.len() == 2 { ", but " } else { "; " });
     if split.sides.len() > SIDES {
         message = format!("{message}; and {} more", counted(split.sides.len() - SIDES, "side"));
     }
     message
+}
+
+/// What a side of a broken relation counts: "killed and injured", "pledge".
+fn counted_part(matter: &Matter, part: &Part) -> Option<String> {
+    let claim = matter.claim(*part.claims.first()?);
+    let named = |name: &str| name.replace('-', " ");
+    let of_scope = claim.scope.as_deref().map(named);
+    of_scope.or_else(|| (claim.modality != Modality::Actual).then(|| named(claim.modality.name())))
+}
+
+fn differ(mut parts: impl Iterator<Item = Option<String>>) -> bool {
+    let first = parts.next();
+    parts.any(|part| Some(part) != first)
 }
 
 /// "The Gazette (16 August 2025) says "three-hour meeting" and also "five hours of talks"; 2 others have the first".
@@ -109,7 +127,8 @@ fn base(name: &str) -> &str {
 }
 
 /// "Example Times (1 September 2025) says "three-year war" (The Gazette agrees): it began between … and …".
-fn clause(matter: &Matter, part: &Part, code: Code) -> String {
+/// `counted`: the part of the thing that it counts, where that is what matters.
+fn clause(matter: &Matter, part: &Part, code: Code, counted: Option<&str>) -> String {
     let mut all = part.claims.clone();
     all.extend(part.claims.iter().flat_map(|&i| with_copies(matter, i).skip(1)));
     let mut copies = repeated(matter.ground, &all);
@@ -133,6 +152,9 @@ fn clause(matter: &Matter, part: &Part, code: Code) -> String {
     // When it was said matters where claims depend on it, and tells updates from contradictions.
     let when = if same.len() == 1 { published(telling) } else { String::new() };
     let mut clause = format!("{}{when} {} {words}", listed(&same), if same.len() == 1 { "says" } else { "say" });
+    if let Some(counted) = counted {
+        clause = format!("{clause} ({counted})");
+    }
     let mut asides = Vec::new();
     if !quoted_too.is_empty() {
         asides.push(format!("the same text in {}", listed(&quoted_too)));
@@ -246,7 +268,7 @@ fn published(claim: &Claim) -> String {
     if days == Days::UNKNOWN { " (undated)".to_owned() } else { format!(" ({})", span(days)) }
 }
 
-fn day(day: NaiveDate) -> String {
+pub(super) fn day(day: NaiveDate) -> String {
     day.format("%-d %B %Y").to_string()
 }
 
@@ -289,12 +311,12 @@ fn name_of(ground: &Ground, id: &str) -> String {
     ground.entities.get(id).map(|e| e.name.clone()).filter(|n| !n.is_empty()).unwrap_or_else(|| id.replace('-', " "))
 }
 
-fn unit_of<'a>(matter: &Matter<'a>) -> Option<&'a str> {
+pub(super) fn unit_of<'a>(matter: &Matter<'a>) -> Option<&'a str> {
     matter.claims.first().and_then(|&i| matter.claim(i).compared.as_ref()?.unit.as_deref())
 }
 
 /// "12 to 15 percent", "at least 2 hours". Lengths in the largest unit of which both ends are halves at least.
-fn range(interval: Interval, unit: Option<&str>) -> String {
+pub(super) fn range(interval: Interval, unit: Option<&str>) -> String {
     let (size, unit) = readable(interval, unit);
     let show = |x: Decimal| number(x / size);
     let unit = unit.map_or_else(String::new, |u| format!(" {u}"));
@@ -313,6 +335,9 @@ fn readable(interval: Interval, unit: Option<&str>) -> (Decimal, Option<&str>) {
         Some("second") => &[(86_400, "days"), (3_600, "hours"), (60, "minutes"), (1, "seconds")],
         Some("month") => &[(12, "years"), (1, "months")],
         // Two decimals of a kilometre are too coarse for what is shorter.
+        Some("kilometre") if ends.iter().flatten().all(|end| end.abs() < Decimal::new(1, 3)) => {
+            return (Decimal::new(1, 6), Some("millimetres"));
+        }
         Some("kilometre") if ends.iter().flatten().all(|end| end.abs() < Decimal::ONE) => {
             return (Decimal::new(1, 3), Some("metres"));
         }
@@ -367,68 +392,6 @@ fn claims_complete(matter: &Matter, split: &Split) -> bool {
         matches!(core, Some(Extent::Entities { closed: true, .. }))
     };
     split.sides.iter().flat_map(|side| &side.claims).any(closed)
-}
-
-/// The range of the values as they are written.
-fn covering(matter: &Matter, split: &Split) -> Option<String> {
-    let claims = || split.sides.iter().flat_map(|part| part.claims.iter().map(|&i| matter.claim(i)));
-    match split.sides[0].extent {
-        Extent::Number(_) => {
-            let written: Vec<(Decimal, Decimal)> = claims().map(nominal).collect::<Option<_>>()?;
-            let lo = written.iter().map(|w| w.0).min()?;
-            let hi = written.iter().map(|w| w.1).max()?;
-            Some(range(Interval::closed(lo, hi), unit_of(matter)))
-        }
-        Extent::Date(_) => {
-            let all = claims().filter_map(|c| match c.compared.as_ref()?.first().core {
-                Extent::Date(days) => Some(days),
-                _ => None,
-            });
-            let Days { from: Some(from), to: Some(to) } = all.reduce(Days::join)? else { return None };
-            Some(format!("from {} to {}", day(from), day(to)))
-        }
-        Extent::Entities { .. } => None,
-    }
-}
-
-/// The number that a claim writes, in the unit in which it is compared: both ends of a range. `None` for vague amounts and
-/// for values that were turned before they were compared.
-fn nominal(claim: &Claim) -> Option<(Decimal, Decimal)> {
-    let compared = claim.compared.as_ref()?;
-    if compared.first().name == Read::Complement.name() {
-        return None;
-    }
-    let (amount, factor, plus) = match &claim.value {
-        ClaimValue::Written(Written::Number(a)) => (a, Decimal::ONE, Decimal::ZERO),
-        ClaimValue::Written(Written::Quantity { amount, unit }) => {
-            let to = compared.unit.as_deref()?;
-            let turn = |x: Decimal| units::convert(x, &unit.0, to).or((unit.0 == to).then_some(x));
-            let zero = turn(Decimal::ZERO)?;
-            (amount, turn(Decimal::ONE)?.checked_sub(zero)?, zero)
-        }
-        // Converted amounts stand in the currency that they are compared in.
-        ClaimValue::Written(Written::Money { amount, .. }) => (amount, Decimal::ONE, Decimal::ZERO),
-        ClaimValue::Written(Written::Percent { amount, .. }) => {
-            let fraction = matches!(amount, Amount::Fraction { .. });
-            (amount, if fraction { Decimal::ONE_HUNDRED } else { Decimal::ONE }, Decimal::ZERO)
-        }
-        ClaimValue::Written(Written::Duration(d)) => {
-            let (each, plus) = if compared.unit.as_deref() == Some("second") {
-                (d.unit.length().seconds, d.plus.seconds)
-            } else {
-                (d.unit.length().months, d.plus.months)
-            };
-            (&d.amount, each, plus)
-        }
-        _ => return None,
-    };
-    let turn = |x: Decimal| x.checked_mul(factor)?.checked_add(plus);
-    match amount {
-        Amount::Exact(n) => Some((turn(n.value)?, turn(n.value)?)),
-        Amount::Between(a, b) => Some((turn(a.value.min(b.value))?, turn(a.value.max(b.value))?)),
-        Amount::Fraction { value, .. } => Some((turn(*value)?, turn(*value)?)),
-        Amount::Vague { .. } => None,
-    }
 }
 
 fn ambiguous(matter: &Matter, split: &Split) -> String {
@@ -498,11 +461,20 @@ pub(super) fn unconvertible(matter: &Matter, by_unit: &BTreeMap<&str, Vec<usize>
             format!("{} {says} {}", listed(&names), quoted(&claims[0].text))
         })
         .collect();
-    let units = by_unit.keys().copied().collect::<Vec<_>>().join(" and ");
-    Told {
-        message: format!("{}: {units} are not compared", clauses.join(", ")),
-        help: "No rate is given for that day. With a rate the amounts can be compared.".to_owned(),
+    let unnamed = by_unit.contains_key("money");
+    fn in_words(unit: &str) -> &str {
+        if unit == "money" { "a currency that several countries have" } else { unit }
     }
+    // The codes first.
+    let mut units: Vec<&str> = by_unit.keys().copied().collect();
+    units.sort_by_key(|&unit| (unit == "money", unit));
+    let units = units.into_iter().map(in_words).collect::<Vec<_>>().join(" and ");
+    let help = if unnamed {
+        "Say whose currency it is: then the amounts can be compared."
+    } else {
+        "No rate is given for that day. With a rate the amounts can be compared."
+    };
+    Told { message: format!("{}: {units} are not compared", clauses.join(", ")), help: help.to_owned() }
 }
 
 /// Tells of a conversion that the rates of its time do not give: `at_rate` is what one amount was worth in the other currency.

@@ -110,14 +110,17 @@ fn counted(unit: Option<&str>, step: Decimal) -> bool {
 
 /// Seconds and months in the largest unit that keeps the smaller end at one or more; parts of a kilometre in metres.
 fn readable_unit(interval: Interval, unit: Option<&str>) -> (Interval, Option<&str>) {
+    let below = |limit: Decimal| [interval.lo, interval.hi].into_iter().flatten().all(|end| end.abs() < limit);
+    let times = |factor: i64| {
+        let end = |end: Option<Decimal>| end.and_then(|end| end.checked_mul(Decimal::from(factor)));
+        Interval { lo: end(interval.lo), hi: end(interval.hi), ..interval }
+    };
     let larger: &[(u32, &str)] = match unit {
         Some("second") => &[(86_400, "day"), (3_600, "hour"), (60, "minute")],
         Some("month") => &[(12, "year")],
         // Two decimals of a kilometre are too coarse for what is shorter.
-        Some("kilometre") if [interval.lo, interval.hi].into_iter().flatten().all(|end| end.abs() < Decimal::ONE) => {
-            let metres = |end: Option<Decimal>| end.map(|end| end * Decimal::ONE_THOUSAND);
-            return (Interval { lo: metres(interval.lo), hi: metres(interval.hi), ..interval }, Some("metre"));
-        }
+        Some("kilometre") if below(Decimal::new(1, 3)) => return (times(1_000_000), Some("millimetre")),
+        Some("kilometre") if below(Decimal::ONE) => return (times(1_000), Some("metre")),
         _ => return (interval, unit),
     };
     let Some(least) = interval.lo.filter(|lo| !lo.is_zero()).or(interval.hi) else { return (interval, unit) };
