@@ -7,6 +7,7 @@ use super::lexicon::{Kw, Sense};
 use super::number::{self, Num};
 use super::range;
 use super::token::TokenKind;
+use super::uncounted;
 use super::{Found, Mention, Written};
 use crate::value::{Amount, Currency, Decimal, Numeral};
 
@@ -260,7 +261,7 @@ fn suffixed(cx: &Context<'_>, i: usize) -> Option<Sum> {
         }
     }
     let mut behind = unit_behind(cx, num.next, matches!(num.amount, Amount::Vague { .. }))?;
-    if is_price_year(cx, i, &num) {
+    if uncounted::is_price_year(cx, i, &num) {
         return None;
     }
     if num.scale == Decimal::ONE
@@ -306,17 +307,6 @@ fn single(cx: &Context<'_>, i: usize) -> Option<Sum> {
     let amount =
         scaled_amount(Amount::Exact(Numeral::int(1)), Decimal::ONE.checked_div(Decimal::from(behind.divisor))?)?;
     Some(Sum { amount, currency: behind.currency, next: behind.next, scale: Decimal::ONE, prefixed: false })
-}
-
-/// "in 2014 dollars": the year whose prices are meant.
-fn is_price_year(cx: &Context<'_>, i: usize, num: &Num) -> bool {
-    let year = |n: Decimal| n >= Decimal::from(1_900) && n < Decimal::from(2_036);
-    num.plain
-        && num.next == i + 1
-        && cx.str(i).len() == 4
-        && matches!(num.amount, Amount::Exact(n) if year(n.value))
-        && i > cx.sentence.start
-        && cx.is_any(i - 1, &["in", "constant"])
 }
 
 struct Behind {

@@ -23,6 +23,17 @@ pub(super) fn counts_nothing(cx: &Context<'_>, i: usize, num: &Num) -> bool {
         || is_no_count(cx, i, num)
 }
 
+/// "in 2014 dollars": the year whose prices are meant.
+pub(super) fn is_price_year(cx: &Context<'_>, i: usize, num: &Num) -> bool {
+    let year = |n: Decimal| n >= Decimal::from(1_900) && n < Decimal::from(2_036);
+    num.plain
+        && num.next == i + 1
+        && cx.str(i).len() == 4
+        && matches!(num.amount, Amount::Exact(n) if year(n.value))
+        && i > cx.sentence.start
+        && cx.is_any(i - 1, &["in", "constant"])
+}
+
 /// "the one", "no one", "one another", "a new one": not a number.
 fn is_pronoun(cx: &Context<'_>, i: usize, num: &Num) -> bool {
     if num.next != i + 1 || !cx.is_word(i, "one") {
