@@ -163,7 +163,20 @@ impl Around<'_> {
             }
             at = end.max(at + 1);
         }
+        // Where a report was written is where things happened only if it names no other place.
+        let behind = self.behind_dateline(sentence);
+        if found.iter().any(|(at, _)| *at >= behind) {
+            found.retain(|(at, _)| *at >= behind);
+        }
         found
+    }
+
+    /// The first word of a sentence behind the dateline that it begins with; 0 without one.
+    fn behind_dateline(&self, sentence: usize) -> usize {
+        let (view, dateline) = (self.view, self.view.dateline.and_then(|m| self.view.mentions.get(m)));
+        let own = |tokens: &&Range<usize>| view.sentences.get(sentence).is_some_and(|s| s.contains(&tokens.start));
+        let tokens = dateline.map(|mention| &mention.tokens).filter(own);
+        tokens.map_or(0, |tokens| view.lattices[sentence].words.partition_point(|w| w.index < tokens.end))
     }
 
     /// Names behind an inverted verb of saying ("…, said Marco Rubio and Sergei Lavrov"): they tell of it, and take no part.

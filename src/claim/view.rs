@@ -31,6 +31,8 @@ pub struct View<'t> {
     pub lattices: Vec<Lattice>,
     /// Indices of all entities named.
     pub entities: BTreeSet<usize>,
+    /// Index of the mention that is the date of the dateline.
+    pub dateline: Option<usize>,
 }
 
 impl<'t> View<'t> {
@@ -52,6 +54,7 @@ impl<'t> View<'t> {
             published: Days::UNKNOWN,
             lattices: Vec::new(),
             entities: BTreeSet::new(),
+            dateline: None,
         }
     }
 
@@ -76,6 +79,7 @@ impl<'t> View<'t> {
     /// Reads the words and names of every sentence that does not touch one of `skipped`. The date of the dateline, a mention of
     /// this index, is no part of what its sentence says.
     pub fn read_names(&mut self, set: &RuleSet, skipped: &[Span], dateline: Option<usize>) {
+        self.dateline = dateline;
         let text = self.cleaned.text();
         let mut lattices = Vec::with_capacity(self.sentences.len());
         for sentence in &self.sentences {

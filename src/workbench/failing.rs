@@ -116,7 +116,8 @@ fn nearest(sentences: &[Sentence], rule: &Rule, quote: &str) -> String {
     if let Some(dropped) = here().flat_map(|s| &s.dropped).find(|d| d.rule == rule.id && !d.taken) {
         return format!("`{}` matches \"{}\", but {}", dropped.pattern, dropped.text, dropped.reason);
     }
-    if let Some(taken) = here().flat_map(|s| &s.dropped).find(|d| d.rule == rule.id) {
+    let holds = |text: &str| text.contains(quote) || quote.contains(text);
+    if let Some(taken) = here().flat_map(|s| &s.dropped).find(|d| d.rule == rule.id && d.taken && holds(&d.text)) {
         let (pattern, text) = (&taken.pattern, &taken.text);
         return format!(
             "`{pattern}` matches \"{text}\", but one value makes one claim, and the example has named that one"
