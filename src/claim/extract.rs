@@ -4,9 +4,10 @@
 //! what a `not` phrase covers, search for what is missing, build the key. One claim for each value; the first pattern wins.
 
 use super::closed::closed;
+use super::fit::Fit;
 use super::key::{self, Bound};
 use super::names::story_names;
-use super::search::{Around, holds_cue, names_entity, phrase_matches};
+use super::search::{Around, holds_cue, matchable_matches, names_entity, phrase_matches};
 use super::speaker;
 use super::view::View;
 use super::{AsOf, Claim, ClaimValue, Modality};
@@ -17,7 +18,8 @@ use crate::mention::token::TokenKind;
 use crate::mention::{Hedge, Written};
 use crate::policy::{Policy, Read};
 use crate::rule::pattern::run::{Capture, Item, Match};
-use crate::rule::{Cue, KeyPart, Pattern, Phrase, Rule, RuleSet, Site};
+use crate::rule::sites::Site;
+use crate::rule::{Cue, KeyPart, Pattern, Phrase, PhraseSlot, Rule, RuleSet};
 use crate::text::{Lines, Span};
 use crate::value::{Amount, Days, Decimal, Numeral, TimeUnit};
 use chrono::NaiveDate;
@@ -57,8 +59,11 @@ struct Candidate {
 fn candidates(set: &RuleSet, view: &View<'_>) -> Vec<Candidate> {
     let mut found = Vec::new();
     for (sentence, lattice) in view.lattices.iter().enumerate().filter(|(_, lattice)| !lattice.words.is_empty()) {
-        let sites = lattice.active.iter().filter_map(|number| set.stating.get(number)).flatten();
-        found.extend(sites.map(|&Site { rule, pattern, phrase }| Candidate { rule, sentence, pattern, phrase }));
+        let fit = Fit { view, lattice, entities: &set.entities, slots: &[] };
+        let may_fill = |need: &PhraseSlot| fit.may_fill(need);
+        set.stating.matchable(lattice.active.iter(), may_fill, |Site { rule, pattern, phrase }| {
+            found.push(Candidate { rule, sentence, pattern, phrase });
+        });
     }
     found.sort_unstable();
     found
@@ -110,7 +115,7 @@ fn in_sentence<'s>(set: &RuleSet, view: &View<'_>, rule: &'s Rule, candidates: &
             continue;
         }
         for phrase in of_pattern.iter().filter_map(|c| pattern.phrases.get(c.phrase)) {
-            for m in nearest(phrase_matches(set, view, sentence, phrase)) {
+            for m in nearest(matchable_matches(set, view, sentence, phrase)) {
                 take_match(rule, rule_index, pattern, phrase, sentence, &m, &mut drafts);
             }
         }

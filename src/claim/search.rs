@@ -389,6 +389,14 @@ pub fn phrase_matches(set: &RuleSet, view: &View<'_>, sentence: usize, phrase: &
     if !phrase.program.mandatory.iter().all(|&slot| fit.may_fill(&phrase.slots[slot])) {
         return Vec::new();
     }
+    matchable_matches(set, view, sentence, phrase)
+}
+
+/// All matches of a phrase in a sentence that is known to hold an anchor of it, and what its slots need.
+#[must_use]
+pub fn matchable_matches(set: &RuleSet, view: &View<'_>, sentence: usize, phrase: &Phrase) -> Vec<run::Match> {
+    let Some(lattice) = view.lattices.get(sentence) else { return Vec::new() };
+    let fit = Fit { view, lattice, entities: &set.entities, slots: &phrase.slots };
     run::matches(&phrase.program, &set.shared.tests, view.text(), lattice, &fit)
 }
 

@@ -12,6 +12,7 @@ pub mod keys;
 pub mod load;
 pub mod pattern;
 pub mod rates;
+pub mod sites;
 mod syntax;
 pub mod validate;
 
@@ -26,6 +27,7 @@ use crate::value::{Days, Decimal};
 use error::SourceFile;
 use pattern::compile::{Program, Shared};
 use pattern::vocabulary::{Word, WordId};
+use sites::Stating;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A rule set: all that extraction and comparison need.
@@ -43,8 +45,8 @@ pub struct RuleSet {
     pub cues: Cues,
     /// Which phrases a sentence can match at all.
     pub anchors: Anchors,
-    /// The phrases that state claims, by their numbers; not those of cues and of what rules ask beside.
-    pub stating: Vec<Vec<Site>>,
+    /// The phrases that state claims; not those of cues and of what rules ask beside.
+    pub stating: Stating,
     /// How texts give their date, and what is no part of an article.
     pub datelines: datelines::Datelines,
     /// Rates of exchange.
@@ -97,33 +99,6 @@ impl Anchors {
         active.dedup();
         Active(active)
     }
-}
-
-/// A phrase of a rule that states claims: indices of the rule, of its pattern, and of the phrase there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Site {
-    /// Index of the rule.
-    pub rule: usize,
-    /// Index of the pattern in the rule.
-    pub pattern: usize,
-    /// Index of the phrase in the pattern.
-    pub phrase: usize,
-}
-
-/// The phrases that state claims, by their numbers.
-pub(crate) fn stating(rules: &[Rule]) -> Vec<Vec<Site>> {
-    let mut stating = Vec::new();
-    for (rule, written) in rules.iter().enumerate() {
-        for (pattern, written) in written.patterns.iter().enumerate() {
-            for (phrase, written) in written.phrases.iter().enumerate() {
-                if stating.len() <= written.number {
-                    stating.resize(written.number + 1, Vec::new());
-                }
-                stating[written.number].push(Site { rule, pattern, phrase });
-            }
-        }
-    }
-    stating
 }
 
 /// A set of phrases.
@@ -222,7 +197,7 @@ pub struct Phrase {
 }
 
 /// What a slot of one phrase takes.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PhraseSlot {
     /// Index of the rule's slot that it binds; `None` binds nothing.
     pub binds: Option<usize>,

@@ -18,6 +18,7 @@ use super::pattern::parse::parse;
 use crate::entity::names::Names;
 use crate::entity::{Entities, Entity};
 use crate::finding::Code;
+use crate::rule::sites::Stating;
 use crate::rule::{Anchors, cases};
 use crate::value::Days;
 use builder::Builder;
@@ -90,7 +91,7 @@ pub fn rule_set_of(packs: &[Pack]) -> (RuleSet, Vec<RuleError>) {
     }
     set.shared = builder.shared;
     set.anchors = builder.anchors;
-    set.stating = super::stating(&set.rules);
+    set.stating = Stating::of(&set.rules);
     let mut errors = builder.errors;
     super::syntax::without_followers(&mut errors, &files().map(|(_, file)| file).collect::<Vec<_>>());
     errors.sort_by(|a, b| (a.file(), a.span.start).cmp(&(b.file(), b.span.start)));
