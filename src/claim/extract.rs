@@ -41,7 +41,9 @@ pub fn extract(set: &RuleSet, article: &Article, index: usize, view: &View<'_>) 
         candidates.chunk_by(|a, b| a.rule == b.rule).flat_map(|of_one| of_rule(set, view, of_one)).collect();
     let mut claims: Vec<Claim> =
         drafts.iter().filter_map(|d| finish(set, article, index, view, &lines, &names, d).ok()).collect();
-    claims.sort_by(|a, b| (a.span, a.rule, &a.key_text()).cmp(&(b.span, b.rule, &b.key_text())));
+    // The text of a key is written for claims of the same place and rule alone.
+    let by_key = |a: &Claim, b: &Claim| a.key_text().cmp(&b.key_text());
+    claims.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)).then_with(|| by_key(a, b)));
     number(&mut claims);
     claims
 }
