@@ -85,3 +85,36 @@ impl Stating {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::load::builtin;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn slots_gate_phrases_and_each_need_is_asked_once() {
+        let (set, _) = builtin();
+        let numbers = || 0..set.stating.gates.len();
+        let phrases = |rule: &Rule| rule.patterns.iter().map(|pattern| pattern.phrases.len()).sum::<usize>();
+
+        let (asked, mut all) = (std::cell::Cell::new(0), BTreeSet::new());
+        let counts = |_: &PhraseSlot| {
+            asked.set(asked.get() + 1);
+            true
+        };
+        set.stating.matchable(numbers(), counts, |site| assert!(all.insert(site), "{site:?} came twice"));
+        assert_eq!(all.len(), set.rules.iter().map(phrases).sum::<usize>());
+        assert!(asked.get() <= set.stating.needs.len());
+
+        // What a sentence without anything for slots can match are phrases of words.
+        set.stating.matchable(
+            numbers(),
+            |_| false,
+            |Site { rule, pattern, phrase }| {
+                let program = &set.rules[rule].patterns[pattern].phrases[phrase].program;
+                assert!(program.mandatory.is_empty(), "{} {pattern} {phrase}", set.rules[rule].id);
+            },
+        );
+    }
+}
