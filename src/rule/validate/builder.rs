@@ -320,27 +320,24 @@ impl Builder<'_> {
         found
     }
 
-    /// A slot that gets a constant: it need not take anything from the text, but must be declared.
-    fn slot_set(&mut self, name: &Spanned<String>, names: &[String]) -> Option<usize> {
-        let known: Vec<&str> = names.iter().map(String::as_str).collect();
-        let slot = name.get_ref();
-        let found = names.iter().position(|n| n == slot);
-        if found.is_none() {
-            let message = format!("this rule has no slot `{slot}`");
-            let help = format!(
-                "{}; a slot that only `set` fills is declared by its heading alone: [slots.{slot}]",
-                suggestion(slot, &known)
-            );
-            self.error("unknown-slot", name.span(), message, help);
-        }
-        found
+    fn slot_named(&mut self, name: &str, at: Range<usize>, names: &[String]) -> Option<usize> {
+        self.slot_or(name, at, names, "")
     }
 
-    fn slot_named(&mut self, name: &str, at: Range<usize>, names: &[String]) -> Option<usize> {
+    /// A slot that gets a constant: it need not take anything from the text, but must be declared.
+    fn slot_set(&mut self, name: &Spanned<String>, names: &[String]) -> Option<usize> {
+        let slot = name.get_ref();
+        let more = format!("; a slot that only `set` fills is declared by its heading alone: [slots.{slot}]");
+        self.slot_or(slot, name.span(), names, &more)
+    }
+
+    /// The slot of this name; without one, what is known and `more` help.
+    fn slot_or(&mut self, name: &str, at: Range<usize>, names: &[String], more: &str) -> Option<usize> {
         let found = names.iter().position(|n| n == name);
         if found.is_none() {
             let known: Vec<&str> = names.iter().map(String::as_str).collect();
-            self.error("unknown-slot", at, format!("this rule has no slot `{name}`"), suggestion(name, &known));
+            let help = suggestion(name, &known) + more;
+            self.error("unknown-slot", at, format!("this rule has no slot `{name}`"), help);
         }
         found
     }
