@@ -266,7 +266,7 @@ impl Words {
             TokenKind::Word => self.word(text, token),
             TokenKind::Number => Looked::number(),
             TokenKind::Mark(c) => Looked::mark(c),
-            TokenKind::Possessive => Looked::default(),
+            TokenKind::Possessive | TokenKind::Line => Looked::default(),
         }));
     }
 

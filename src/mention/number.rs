@@ -93,6 +93,7 @@ pub(super) fn detached(cx: &Context<'_>, i: usize) -> bool {
                         || cx.is_any(i - 2, &["mid", "end", "pre", "post", "sub", "under", "over", "top", "non", "magnitude", "by"]))
         }
         Some(TokenKind::Mark('+' | '#')) => !cx.glued(i - 1),
+        Some(TokenKind::Line) => true,
         Some(TokenKind::Mark(
             '(' | '[' | '"' | '\'' | '©' | '–' | '—' | '~' | '*' | '_' | '>' | '<' | '…' | '≈' | '≥' | '≤' | '=' | '±',
         )) => true,
@@ -162,7 +163,7 @@ fn parse(cx: &Context<'_>, i: usize) -> Option<Num> {
             let (num, of) = fraction::vulgar(c)?;
             fraction::make(num, of, i + 1)
         }
-        TokenKind::Possessive => None,
+        TokenKind::Possessive | TokenKind::Line => None,
     }
 }
 

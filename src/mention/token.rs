@@ -15,6 +15,8 @@ pub enum TokenKind {
     Possessive,
     /// One other character: punctuation, symbol, emoji.
     Mark(char),
+    /// A drawn line, which parts what it stands between and says nothing: four or more of one of `-_=*~#+`.
+    Line,
 }
 
 /// One token of a cleaned text.
@@ -24,7 +26,7 @@ pub struct Token {
     pub start: u32,
     /// Behind the last byte.
     pub end: u32,
-    /// Hash of the case-folded text of words and numbers ([`fold_hash`]); 0 for marks.
+    /// Hash of the case-folded text of words and numbers ([`fold_hash`]); 0 for the others.
     pub hash: u32,
     /// What it looks like.
     pub kind: TokenKind,
@@ -126,6 +128,9 @@ fn letters(bytes: &[u8], at: usize) -> (u64, usize) {
     (folded & (mask * 0xff), (others.trailing_zeros() / 8) as usize)
 }
 
+/// So many equal marks are a line; fewer may be a dash ("--") or emphasis ("***").
+const SHORTEST_LINE: usize = 4;
+
 /// Splits a cleaned text of at most 4 GiB into tokens, appended to `tokens`.
 ///
 /// ```
@@ -167,7 +172,11 @@ pub fn tokenize(text: &str, tokens: &mut Vec<Token>) {
                 at = possessive_end(bytes, start).unwrap_or(start + 1);
                 (TokenKind::Possessive, 0, false)
             }
-            Class::Apostrophe | Class::Mark => {
+            Class::Drawn if bytes[start..].starts_with(&[byte; SHORTEST_LINE]) => {
+                at += bytes[start..].iter().take_while(|&&b| b == byte).count();
+                (TokenKind::Line, 0, false)
+            }
+            Class::Apostrophe | Class::Mark | Class::Drawn => {
                 at += 1;
                 (TokenKind::Mark(byte as char), 0, false)
             }
@@ -319,6 +328,8 @@ enum Class {
     Digit,
     Apostrophe,
     Mark,
+    /// A mark that lines are drawn with.
+    Drawn,
     /// First or later byte of a character beyond ASCII.
     Wide,
 }
@@ -333,6 +344,7 @@ static CLASS: [Class; 256] = {
             b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
             b'0'..=b'9' => Class::Digit,
             b'\'' => Class::Apostrophe,
+            b'-' | b'_' | b'=' | b'*' | b'~' | b'#' | b'+' => Class::Drawn,
             0x80..=0xff => Class::Wide,
             _ => Class::Mark,
         };
@@ -395,7 +407,7 @@ fn opens_sentence(token: &Token) -> bool {
         TokenKind::Word => token.capital,
         TokenKind::Number => true,
         TokenKind::Mark(c) => matches!(c, '"' | '\'' | '(' | '[' | '$' | '£' | '€'),
-        TokenKind::Possessive => false,
+        TokenKind::Possessive | TokenKind::Line => false,
     }
 }
 
@@ -406,7 +418,7 @@ fn breaks_line(text: &str, token: Token, next: Token) -> bool {
         || match next.kind {
             TokenKind::Word => next.capital && !ends_open(text, token),
             TokenKind::Number => !ends_open(text, token),
-            TokenKind::Mark('-' | '•' | '*' | '#' | '–' | '—') => true,
+            TokenKind::Line | TokenKind::Mark('-' | '•' | '*' | '#' | '–' | '—') => true,
             TokenKind::Possessive | TokenKind::Mark(_) => ends_closed(token),
         }
 }
@@ -436,7 +448,7 @@ fn ends_open(text: &str, token: Token) -> bool {
                 | "least"
                 | "between"
         ),
-        TokenKind::Number | TokenKind::Possessive => false,
+        TokenKind::Number | TokenKind::Possessive | TokenKind::Line => false,
     }
 }
 
@@ -465,7 +477,7 @@ fn ends_sentence(text: &str, tokens: &[Token], at: usize, next: Token) -> bool {
                 && token.end - token.start > 2
                 && is_among(next.text(text), SENTENCE_OPENERS)
         }
-        TokenKind::Number | TokenKind::Possessive | TokenKind::Mark(_) => false,
+        TokenKind::Number | TokenKind::Possessive | TokenKind::Mark(_) | TokenKind::Line => false,
     }
 }
 

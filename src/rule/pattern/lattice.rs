@@ -70,7 +70,8 @@ impl Lattice {
                 TokenKind::Word | TokenKind::Number => {
                     words.push(Word { token, index, id: vocabulary.get(token, text), mark: None });
                 }
-                TokenKind::Mark(c) => {
+                TokenKind::Mark(_) | TokenKind::Line => {
+                    let c = if let TokenKind::Mark(c) = token.kind { c } else { '—' };
                     if let Some(last) = words.last_mut() {
                         let stronger = |c: char| match c {
                             ';' | ':' | '—' | '–' | '(' | ')' | '"' | '?' | '!' => 3,
