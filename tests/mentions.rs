@@ -355,6 +355,19 @@ fn competing_types() {
 }
 
 #[test]
+fn drawn_lines_part_and_say_nothing() {
+    check(&[
+        ("----⟦12⟧ dead----", "number 12"),
+        ("Dead: ⟦12⟧ -------- ⟦13⟧", "number 12 | number 13"),
+        ("⟦5 per cent⟧____", "percent 5"),
+        ("**⟦$5m⟧** ==== ~~~~⟦€6m⟧", "money 5000000 $ | money 6000000 EUR"),
+        ("--", ""),
+    ]);
+    let text = format!("It rained\n{}\nin ⟦2022⟧", "-".repeat(50));
+    check(&[(&text, "date")]);
+}
+
+#[test]
 fn a_fraction_of_a_scale_word_is_as_round_as_one_digit() {
     let accepts = |text: &str| {
         let mut tokens = Vec::new();
