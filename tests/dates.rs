@@ -128,6 +128,15 @@ fn durations() {
         ("They met for an hour and 45 minutes.", "an hour and 45 minutes = 1 hour + 0 months 2700 seconds"),
         ("He was away for a fortnight.", "a fortnight = 2 week"),
         ("half a century of peace", "half a century = 1/2 century"),
+        ("She resigned a day after the vote.", "a day = 1 day"),
+        ("They had a week to leave.", "a week = 1 week"),
+        ("The bridge reopened a month ahead of schedule.", "a month = 1 month"),
+        ("It may take a year or two.", "a year or two = 1-2 year"),
+        ("He was jailed for 20 or more years.", "20 or more years = 20~ year"),
+        ("It has cost millions in the year and a half since.", "year and a half = 1.5 year"),
+        ("They lost a mere hour.", "a mere hour = 1 hour"),
+        ("She visited him once a week.", ""),
+        ("The mill makes 500 parts a day after repairs.", ""),
         // Rates, ordinals and adjectives are none.
         ("It costs $5 a year.", ""),
         ("He took a second look.", ""),
@@ -197,6 +206,7 @@ fn months_years_and_parts() {
 fn relative_dates() {
     check(&[
         ("They met a week ago.", "a week ago = 2025-08-25..2025-08-31"),
+        ("They met a year or two ago.", "a year or two ago = 2023-01-01..2024-12-31"),
         ("They met two days ago.", "two days ago = 2025-09-01"),
         ("They met two or three years ago.", "two or three years ago = 2022-01-01..2023-12-31"),
         ("They met last Friday.", "last Friday = 2025-08-29"),

@@ -23,6 +23,7 @@ fn open_periods_around_dates() {
         ("All coal plants will close by 2030.", "by 2030 = ..2030-12-31"),
         ("It will close by the end of May 2026.", "by the end of May 2026 = ..2026-05-31"),
         ("Nobody left before 3 May 2025.", "before 3 May 2025 = ..2025-05-02"),
+        ("It must pass before the end of December 2025.", "before the end of December 2025 = ..2025-12-31"),
         ("Nobody left prior to 2019.", "prior to 2019 = ..2018-12-31"),
         ("Rents rose after 2019.", "after 2019 = 2020-01-01.."),
         ("It must open no later than Oct. 1, 2025.", "no later than Oct. 1, 2025 = ..2025-10-01"),
@@ -92,6 +93,14 @@ fn years_left_out() {
         ("It was the worst day since Oct. 7.", "Oct. 7 = 2024-10-07"),
         ("It was the worst month since October.", "October = 2024-10-01..2024-10-31"),
         ("She has until Friday to reply.", "Friday = 2025-09-05"),
+        ("By November, the miners had left the shaft.", "November = 2024-11-01..2024-11-30"),
+        ("It wasn't until Nov. 26 that the boat was found.", "Nov. 26 = 2024-11-26"),
+        ("Those who will probably vote in December are older.", "December = 2025-12-01..2025-12-31"),
+        ("Those who will probably cast ballots in December are older.", "December = 2025-12-01..2025-12-31"),
+        ("Despite Ms. Berg's upset win in October, the party will split.", "October = 2024-10-01..2024-10-31"),
+        ("The hearing is on the Sept. 11 attack.", "Sept. 11 = 2024-09-11"),
+        ("She wrote of the Sept. 11 terrorist attacks.", "Sept. 11 = 2024-09-11"),
+        ("Donors of a man who lost his seat in October were named.", "October = 2024-10-01..2024-10-31"),
         ("It was built in November.", "November = 2024-11-01..2024-11-30"),
         ("The trial of those held in the raid in August will go on.", "August = 2025-08-01..2025-08-31"),
         ("The bank is expected to cut rates in March.", "March = 2026-03-01..2026-03-31"),
@@ -364,5 +373,22 @@ fn days_that_are_written_wrongly_or_in_digits() {
         ("It opened on 8.26.2024.", "2024-08-26"),
     ] {
         assert_eq!(dates(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn units_of_parts() {
+    let rows = [
+        ("It snowed earlier this year.", "this year = 2025-01-01..2025-12-31"),
+        ("It will open later this month.", "this month = 2025-09-01..2025-09-30"),
+        ("It snowed earlier in the week.", ""),
+        ("It was built in the late 1990s.", ""),
+    ];
+    let end = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+    for (text, expected) in rows {
+        let found = mentions_of(text, Some(day("2025-09-03")));
+        let rows = found.iter().filter(|record| record.in_part);
+        let dates = rows.map(|r| format!("{} = {}..{}", r.text, end(&r.value["from"]), end(&r.value["to"])));
+        assert_eq!(dates.collect::<Vec<_>>().join("; "), expected, "{text}");
     }
 }

@@ -74,13 +74,21 @@ fn sound(text: &str) {
     // A day to resolve against, so that the open periods around dates are read as well.
     let found = mentions_of(text, chrono::NaiveDate::from_ymd_opt(2025, 9, 3));
     let mut end = 0;
+    let mut period = 0..0;
     for (i, record) in found.iter().enumerate() {
-        assert!(record.start >= end && record.end > record.start, "{text:?}: {record:?}");
         assert_eq!(&text[record.start..record.end], record.text, "{text:?}");
+        if record.in_part {
+            assert!(record.start >= period.start && record.end <= period.end, "{text:?}: {record:?}");
+            period.start = record.end;
+            continue;
+        }
+        period = record.start..record.end;
+        assert!(record.start >= end && record.end > record.start, "{text:?}: {record:?}");
         if record.around_date {
             let date = &found[i + 1];
             assert!(record.start <= date.start && date.end <= record.end, "{text:?}: {record:?}");
-            assert!(found.get(i + 2).is_none_or(|next| next.start >= record.end), "{text:?}: {record:?}");
+            let next = found[i + 2..].iter().find(|next| !next.in_part);
+            assert!(next.is_none_or(|next| next.start >= record.end), "{text:?}: {record:?}");
         } else {
             end = record.end;
         }

@@ -297,6 +297,7 @@ fn mentions_under_their_text() {
             value,
             hedge: if kind == "money" { "nearly" } else { "none" },
             around_date: false,
+            in_part: false,
         }
     };
     let mentions = [Mentions {
@@ -403,6 +404,7 @@ fn hostile_text_stays_text() {
             value: HOSTILE.into(),
             hedge: "none",
             around_date: false,
+            in_part: false,
         }],
     }];
     for width in [0, 40, 80] {

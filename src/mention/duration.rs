@@ -154,6 +154,14 @@ pub(super) fn amount_at(cx: &Context<'_>, i: usize) -> Option<(Amount, usize)> {
         "more", "full", "whole", "straight", "consecutive", "long", "solid", "additional", "extra", "working",
         "calendar", "business",
     ];
+    // "20 or more years"
+    if let Amount::Exact(n) = num.amount
+        && cx.key(num.next, Kw::Or)
+        && cx.is_word(num.next + 1, "more")
+        && unit_at(cx, num.next + 2).is_some()
+    {
+        return Some((Amount::Vague { lo: n.value, hi: None }, num.next + 2));
+    }
     let at =
         if unit_at(cx, num.next + 1).is_some() && cx.is_any(num.next, &described) { num.next + 1 } else { num.next };
     Some((num.amount, at))
@@ -261,8 +269,18 @@ const BEFORE_ONE: &[&str] = &[
     "for", "in", "after", "within", "than", "nearly", "almost", "about", "over", "took", "take", "takes", "taken",
     "taking", "lasted", "lasts", "lasting", "last", "spent", "spend", "spending", "least", "roughly", "approximately",
     "around", "under", "to", "of", "just", "only", "exactly", "barely", "with", "wait", "waited", "waiting", "through",
-    "half", "every", "once", "be", "been", "is", "was", "until", "by", "and", "or", "from", "every",
+    "half", "every", "be", "been", "is", "was", "until", "by", "and", "or", "from",
 ];
+
+/// Verbs and adverbs behind which "a year" is a duration as well, but not "a minute detail".
+const GIVES_ONE: &[&str] = &[
+    "give", "gives", "gave", "given", "giving", "has", "have", "had", "having", "get", "got", "gets", "need", "needs",
+    "needed", "serve", "served", "serving", "serves", "stay", "stayed", "lost", "missed", "marked", "marks", "allowed",
+    "allows", "allow", "beyond", "past", "into", "back", "exceeding", "maybe", "perhaps", "possibly", "worked",
+];
+
+/// Words behind "a year" that count from it: "a day after the vote", "a year into the war".
+const COUNTS_FROM: &[&str] = &["after", "before", "past", "ahead", "into", "since", "left", "away", "apart"];
 
 /// "a decade", "an hour and a half", "a year-long", "another week", "all day", "the whole year".
 fn single_unit(cx: &Context<'_>, i: usize) -> Option<Parsed> {
@@ -270,7 +288,7 @@ fn single_unit(cx: &Context<'_>, i: usize) -> Option<Parsed> {
     if !cx.key(i, Kw::A) {
         return None;
     }
-    let whole = usize::from(cx.is_any(i + 1, &["full", "whole", "entire", "further", "single", "solid"]));
+    let whole = usize::from(cx.is_any(i + 1, &["full", "whole", "entire", "further", "single", "solid", "mere"]));
     let at = i + 1 + whole;
     let (unit, times) = unit_at(cx, at)?;
     if cx.str(at).ends_with('s') || cx.glued(at) {
@@ -294,7 +312,37 @@ fn single_unit(cx: &Context<'_>, i: usize) -> Option<Parsed> {
     if noun && !half && !more {
         return None;
     }
-    (led || half || more || whole == 1).then(|| Parsed::new(one(times), unit, next))
+    // "a year or two"
+    if let Some((most, next)) = or_two(cx, next)
+        && times == 1
+        && unit >= TimeUnit::Day
+    {
+        return Some(Parsed::new(Amount::Between(Numeral::int(1), Numeral::int(most)), unit, next));
+    }
+    let given = unit >= TimeUnit::Hour
+        && i > cx.sentence.start
+        && (cx.is_any(i - 1, GIVES_ONE) || cx.is_any(next, COUNTS_FROM) && !is_rate(cx, i - 1));
+    (led || given || half || more || whole == 1).then(|| Parsed::new(one(times), unit, next))
+}
+
+/// "or two" at `i`, behind "a year": the number and the token behind it.
+pub(super) fn or_two(cx: &Context<'_>, i: usize) -> Option<(i64, usize)> {
+    let most = cx.sense(i + 1, |s| if let Sense::Cardinal(n @ 2..=5) = s { Some(i64::from(n)) } else { None })?;
+    (cx.key(i, Kw::Or) && unit_at(cx, i + 2).is_none()).then_some((most, i + 2))
+}
+
+/// Whether the word at `i`, before "a year", is counted by it: "twice a day before meals", "$5 a day after tax".
+fn is_rate(cx: &Context<'_>, i: usize) -> bool {
+    let counts = |s| {
+        let number = matches!(s, Sense::Cardinal(_) | Sense::Tens(_) | Sense::Hundred | Sense::Scale(_));
+        (number || matches!(s, Sense::CurrencyNoun(_) | Sense::CurrencyMinor(_))).then_some(())
+    };
+    // "500 reports a day"
+    let noun = cx.str(i).ends_with('s') && (1..=2).any(|n| i >= cx.sentence.start + n && cx.is_number(i - n));
+    noun || cx.is_number(i)
+        || cx.sense(i, counts).is_some()
+        || cx.is(i, '%')
+        || cx.is_any(i, &["once", "twice", "times"])
 }
 
 /// "all day", "the whole week", "another year": found at the unit.
@@ -302,6 +350,13 @@ fn whole_unit(cx: &Context<'_>, i: usize) -> Option<Found> {
     let (unit, times) = unit_at(cx, i).filter(|&(unit, _)| unit >= TimeUnit::Day)?;
     let hyphen = i > cx.sentence.start && cx.joins(i - 1);
     let before = i.checked_sub(if hyphen { 2 } else { 1 }).filter(|j| cx.sentence.contains(j))?;
+    // "the year and a half since"
+    if cx.is_any(before, &["the", "that"]) && !hyphen && cx.key(i + 1, Kw::And) {
+        let (part, next) = half_behind(cx, i + 2)?;
+        let amount = added(Amount::Exact(Numeral::int(times)), part)?;
+        let value = Duration { amount, unit, plus: Length::default(), age: false };
+        return Some(Found::new(i..next, Written::Duration(value)));
+    }
     if !cx.is_any(before, &["all", "whole", "full", "entire", "another"]) || cx.str(i).ends_with('s') {
         return None;
     }

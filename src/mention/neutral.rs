@@ -2,7 +2,7 @@
 //!
 //! Numbers are decimal strings; dates are inclusive days, open ends null.
 
-use super::date::{Grain, open_period};
+use super::date::{Grain, open_period, unit_within};
 use super::resolve::resolve_all;
 use super::{Hedge, Written, find, token};
 use crate::text::{Cleaned, Span};
@@ -33,6 +33,10 @@ pub struct Record {
     /// record of the date follows, within its span. Not part of the record.
     #[serde(skip)]
     pub around_date: bool,
+    /// Whether this is the unit of which the record before it is a part ("this year" in "earlier this year"): a second
+    /// reading. Not part of the record.
+    #[serde(skip)]
+    pub in_part: bool,
 }
 
 /// The mentions of `text`, in order. Relative dates resolve against `reference`.
@@ -55,7 +59,7 @@ pub fn mentions_of(text: &str, reference: Option<NaiveDate>) -> Vec<Record> {
     let record = |range: &Range<usize>, kind, value, hedge| {
         let span = Span::new(tokens[range.start].start as usize, tokens[range.end - 1].end as usize);
         let Span { start, end } = cleaned.original_of(span);
-        Record { kind, start, end, text: text[start..end].to_owned(), value, hedge, around_date: false }
+        Record { kind, start, end, text: text[start..end].to_owned(), value, hedge, around_date: false, in_part: false }
     };
     let mut records = Vec::with_capacity(mentions.len());
     let mut sentence = sentences.iter().peekable();
@@ -81,6 +85,11 @@ pub fn mentions_of(text: &str, reference: Option<NaiveDate>) -> Vec<Record> {
             value(&mention.written, days),
             mention.hedge.name(),
         ));
+        if let (Written::Date(expr), Some(days)) = (&mention.written, days)
+            && let Some((range, days)) = unit_within(cleaned.text(), &tokens, &mention.tokens, expr, days)
+        {
+            records.push(Record { in_part: true, ..record(&range, "date", window(days), Hedge::None.name()) });
+        }
     }
     records
 }

@@ -4,7 +4,7 @@
 use super::date::calendar;
 use super::date::{DateExpr, Grain, When, Which};
 use super::resolve::{Anchor, Resolved, Tense, resolve};
-use super::tense::to_come_before;
+use super::tense::{BEFALLS, to_come_before};
 use super::token::{Sentence, Token, TokenKind, is_among};
 use super::{Mention, Written};
 use crate::value::Days;
@@ -47,6 +47,12 @@ pub(super) fn settle(date: &DateExpr, found: Resolved, anchor: &Anchor, around: 
     match when {
         When::MonthDay { weekday: None, .. } | When::MonthDays { .. } if ahead > reach(anchor.tense, around) => {
             again(Tense::Past)
+        }
+        // "the Sept. 5 attacks"
+        When::MonthDay { .. } if ahead > 0 && around.names_attack() => earlier(date, found, now, anchor, 46),
+        // "She lost her seat in November", written in October.
+        When::Month { which: Which::Bare, .. } if ahead > 0 && anchor.tense == Tense::Past && around.is_over() => {
+            earlier(date, found, now, anchor, 62)
         }
         When::Month { which: Which::Bare, .. }
             if ahead > far(anchor.tense, around) && !around.is_limit() && !around.is_scheduled() =>
@@ -91,8 +97,13 @@ fn since(date: &DateExpr, found: Resolved, now: NaiveDate, anchor: &Anchor, arou
     if found.days.from <= Some(now) || date.is_relative() || !around.is_back(1, &["since"]) {
         return found;
     }
-    let Some(earlier) = calendar::back(now, 46) else { return found };
-    let anchor = Anchor { published: Days::day(earlier), tense: Tense::Past, ..*anchor };
+    earlier(date, found, now, anchor, 46)
+}
+
+/// The one that was, even where the coming one is close: as written so many days earlier.
+fn earlier(date: &DateExpr, found: Resolved, now: NaiveDate, anchor: &Anchor, days: u32) -> Resolved {
+    let Some(then) = calendar::back(now, days) else { return found };
+    let anchor = Anchor { published: Days::day(then), tense: Tense::Past, ..*anchor };
     resolve(date, &anchor).unwrap_or(found)
 }
 
@@ -132,7 +143,35 @@ const SCHEDULED: &[&str] = &[
     "conventions", "runoff", "referendum", "ballot", "races", "contest", "polls", "summit", "olympics", "signing",
 ];
 
+/// What is named after the day on which it was.
+const ATTACKS: &[&str] = &[
+    "attack", "attacks", "massacre", "massacres", "shooting", "shootings", "bombing", "bombings", "killing",
+    "killings", "murder", "murders", "assassination", "invasion", "insurrection", "riot", "riots", "crash",
+    "earthquake", "explosion", "assault", "atrocities", "terrorist", "terror", "tragedy", "kidnapping", "stabbing",
+];
+
+/// Verbs of what is over once it has taken place.
+const OVER: &[&str] = &[
+    "lost", "won", "died", "killed", "elected", "re-elected", "resigned", "ousted", "happened", "occurred", "erupted",
+    "collapsed", "arrested", "fired", "defeated", "beat",
+];
+
 impl Around<'_> {
+    /// "the Sept. 5 attacks", "the Sept. 5 terrorist attack".
+    fn names_attack(&self) -> bool {
+        let end = self.mention.end;
+        self.is(end, ATTACKS) || self.is(end + 1, ATTACKS) && self.get(end).is_some_and(|t| t.kind == TokenKind::Word)
+    }
+
+    /// "lost her seat in November", "was re-elected in November", "her win in November".
+    fn is_over(&self) -> bool {
+        if self.is_back(1, &["in"]) && self.is_back(2, BEFALLS) {
+            return true;
+        }
+        let verb = self.is_back(1, &["in"]).then(|| (2..=6).find(|&n| self.is_back(n, OVER))).flatten();
+        verb.is_some_and(|n| !self.is_back(n + 1, &["be", "get", "to", "whoever"]))
+    }
+
     fn get(&self, i: usize) -> Option<Token> {
         if self.sentence.contains(&i) { self.tokens.get(i).copied() } else { None }
     }

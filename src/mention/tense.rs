@@ -3,7 +3,7 @@
 //! No parser: the nearest verb form before the date decides, then the nearest behind it. What a bare infinitive
 //! ("to hold talks") means is decided by the word that governs it.
 
-use crate::mention::token::{Sentence, Token, TokenKind, fold_hash};
+use crate::mention::token::{Sentence, Token, TokenKind, fold_hash, is_among};
 use std::sync::LazyLock;
 
 /// Whether a clause speaks of what was or of what is to come.
@@ -95,7 +95,7 @@ const CUES: &[(Cue, &str)] = &[
     ),
     (Cue::To, "to"),
     (Cue::Ahead, "ahead"),
-    (Cue::After, "after following since"),
+    (Cue::After, "after following since despite"),
     (Cue::Until, "until till by"),
     (Cue::Clause, "but while when who which that because where whereas although though"),
     (Cue::Article, "the a an his her its their our"),
@@ -141,7 +141,12 @@ pub fn tense_at(text: &str, tokens: &[Token], sentence: Sentence, index: usize) 
     let limit = clause.table(before) == Some(Cue::Until) || clause.is(before, "before");
     // "She has until Friday to reply."
     let has = before.checked_sub(1).is_some_and(|i| clause.is(i, "has") || clause.is(i, "have"));
+    // "By May, he had left."; "It wasn't until May that he left."
+    let opens = clause.is(before, "by") && before == clause.sentence.start;
+    let not = |i: usize| clause.get(i).is_some_and(|t| is_among(t.text(text), NOT));
+    let was = opens || (1..=5).filter_map(|n| before.checked_sub(n)).any(not);
     match found {
+        Tense::Past if limit && was && !has => Tense::Past,
         Tense::Past if limit && has => Tense::Future,
         Tense::Past if limit => Tense::Unsaid,
         _ => found,
@@ -194,6 +199,15 @@ struct Clause<'a> {
 
 /// Past forms that make "able to" and "ready to" past.
 const PAST_OF_BE: &[&str] = &["was", "were", "wasn't", "weren't", "didn't", "not"];
+
+/// What denies that something was before a day.
+const NOT: &[&str] = &["not", "wasn't", "weren't", "didn't", "wouldn't", "never"];
+
+/// Nouns of what has happened to those whom a possessive names.
+pub(super) const BEFALLS: &[&str] = &[
+    "win", "victory", "defeat", "loss", "death", "arrest", "resignation", "departure", "ouster", "firing", "killing",
+    "murder", "assassination", "inauguration", "collapse", "triumph",
+];
 
 /// Nouns of what people say things in.
 const SAID_IN: &[&str] = &[
@@ -254,6 +268,16 @@ impl Clause<'_> {
             && self.cue(at + 1) == Some(Cue::Past)
         {
             return Some(Tense::Past);
+        }
+        // "her upset win in November"
+        if is(1, &["in", "on"]) && is(2, BEFALLS) {
+            let whose = |i: usize| {
+                self.get(i).is_some_and(|t| t.kind == TokenKind::Possessive)
+                    || ["his", "her", "their", "its"].iter().any(|word| self.is(i, word))
+            };
+            if (3..=4).filter_map(back).any(whose) {
+                return Some(Tense::Past);
+            }
         }
         let early = usize::from(is(1, &["early", "late"]));
         if is(early + 1, &["of"]) && is(early + 2, &["as"]) {
@@ -368,6 +392,15 @@ impl Clause<'_> {
             let tense = match cue {
                 // "expected to hit", "will cut": forms that are past elsewhere.
                 Cue::Past if at > first && matches!(self.table(at - 1), Some(Cue::To | Cue::Future)) => {
+                    continue;
+                }
+                // "will probably cut"
+                Cue::Past
+                    if at > first + 1
+                        && self.str(at - 1).ends_with("ly")
+                        && self.table(at - 2) == Some(Cue::Future)
+                        && self.table(at).is_some() =>
+                {
                     continue;
                 }
                 // "announced plans in September"

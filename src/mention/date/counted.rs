@@ -44,6 +44,12 @@ fn count_at(cx: &Context<'_>, i: usize) -> Option<Count> {
         next += 3;
     }
     let (mut lo, mut hi) = (lo.checked_add(half)?, hi.checked_add(half)?);
+    // "a year or two"
+    if cx.key(i, Kw::A)
+        && let Some((most, behind)) = duration::or_two(cx, next)
+    {
+        (hi, next) = (Decimal::from(most), behind);
+    }
     let mut grain = grain;
     // Fractions of a year are months.
     if !lo.fract().is_zero() || !hi.fract().is_zero() {

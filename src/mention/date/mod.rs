@@ -20,7 +20,7 @@ use crate::value::Days;
 pub use calendar::{Grain, Part, Season};
 pub use chrono::Weekday;
 pub use feast::Feast;
-pub(super) use open::open_period;
+pub(super) use open::{open_period, unit_within};
 pub(super) use parse::find_at;
 pub(super) use words::{DateWord, LEXICON};
 

@@ -1,7 +1,10 @@
 //! Open periods: what "since 2014", "until Friday", "by 2030", "after May" or "2012 or later" make of the date in them.
 //!
-//! The date itself stays a mention of its own, which is what rules match; an open period is a second reading of it.
+//! The date itself stays a mention of its own, which is what rules match; an open period is a second reading of it. So
+//! is the year of "earlier this year".
 
+use super::calendar;
+use super::{DateExpr, Part, When};
 use crate::mention::token::{Sentence, Token, TokenKind};
 use crate::value::Days;
 use std::ops::Range;
@@ -33,10 +36,31 @@ pub(in crate::mention) fn open_period(
     let days = match bound {
         Bound::From => Days { from: days.from, to: None },
         Bound::After => Days { from: days.to.and_then(|day| day.succ_opt()), to: None },
+        // "before the end of May": in the course of it.
+        Bound::Before if words.is(date.start, &["end", "close"]) => Days { from: None, to: days.to },
         Bound::Before => Days { from: None, to: days.from.and_then(|day| day.pred_opt()) },
         Bound::Until => Days { from: None, to: days.to },
     };
     (days != Days::UNKNOWN).then_some((range, days))
+}
+
+/// The unit of which "earlier this year" and "later this month" are a part: the tokens "this year", and its days.
+pub(in crate::mention) fn unit_within(
+    text: &str,
+    tokens: &[Token],
+    date: &Range<usize>,
+    expr: &DateExpr,
+    days: Days,
+) -> Option<(Range<usize>, Days)> {
+    let DateExpr::Relative(When::Unit { grain, from: 0, to: 0, part }) = expr else { return None };
+    let day = match part {
+        Part::Earlier => days.from?,
+        Part::Later => days.to?,
+        _ => return None,
+    };
+    let this = tokens.get(date.start + 1).is_some_and(|t| t.text(text).eq_ignore_ascii_case("this"));
+    let (from, to) = calendar::unit(day, *grain).filter(|_| this)?;
+    Some((date.start + 1..date.end, Days::between(from, to)))
 }
 
 /// A sentence, asked for its words.
