@@ -198,6 +198,10 @@ fn fits(cx: &Context<'_>, mention: &Mention, hedge: Hedge, at: usize) -> bool {
     if cx.is_word(at, "over") && is_object(cx, at) {
         return false;
     }
+    // "edged up to 4 per cent": the figure is where it ended, no bound.
+    if hedge == Hedge::UpTo && cx.is_word(at, "up") && at > 0 && cx.is_any(at - 1, RISING) {
+        return false;
+    }
     match &mention.written {
         Written::Date(_) => hedge == Hedge::About && !cx.is_any(at, &["some", "maybe", "perhaps", "estimated"]),
         // "just two" counts them; "just 11 per cent" is a comment.
@@ -225,6 +229,13 @@ fn is_object(cx: &Context<'_>, at: usize) -> bool {
     let also_verb = ["control", "power", "rule", "dispute", "disputes", "win", "wins", "victory", "row", "fight"];
     cx.is_any(noun, &also_verb) && noun > 0 && cx.is_any(noun - 1, OPEN_NOUN)
 }
+
+/// Verbs that take the "up" of "up to" to themselves.
+#[rustfmt::skip]
+const RISING: &[&str] = &[
+    "edged", "edges", "edging", "inched", "inches", "inching", "ticked", "ticks", "ticking", "crept", "creeps", "creeping", "nudged", "went", "goes",
+    "going", "gone", "moved", "moves", "climbed", "shot", "jumped", "rose", "came", "drifted", "crawled", "bumped",
+];
 
 /// Words behind which "control" or "win" is a noun.
 #[rustfmt::skip]
