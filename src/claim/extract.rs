@@ -237,12 +237,20 @@ fn same_value(a: &Item, b: &Item, at: &Range<usize>, bt: &Range<usize>) -> bool 
     }
 }
 
+/// The day from which on a rule looks at articles, if this one was certainly published before it.
+pub(super) fn before(since: Option<NaiveDate>, published: Days) -> Option<NaiveDate> {
+    since.filter(|since| published.to.is_some_and(|to| to < *since))
+}
+
 /// Whether the rule looks at this article at all.
 pub(super) fn concerns_article(set: &RuleSet, view: &View<'_>, rule: &Rule) -> bool {
     let holds = |cue: &Cue| match cue {
         Cue::Entity(outer) => names_entity(set, view.entities.iter().copied(), *outer),
         Cue::Phrase(_) => (0..view.lattices.len()).any(|s| holds_cue(set, view, s, cue)),
     };
+    if before(rule.about.since, view.published).is_some() {
+        return false;
+    }
     (rule.about.article.is_empty() || rule.about.article.iter().any(holds)) && !rule.about.not_article.iter().any(holds)
 }
 

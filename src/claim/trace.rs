@@ -2,7 +2,7 @@
 //! why, and how nearly the others match. For `why`; it asks the same functions as [`super::extract`], one by one.
 
 use super::Claim;
-use super::extract::{Draft, Lacking, concerns_article, filled, finish, nearest as the_nearest, take_match, withdraws};
+use super::extract::{Draft, Lacking, before, concerns_article, filled, finish, nearest as the_nearest, take_match, withdraws};
 use super::fit::Fit;
 use super::key::Filled;
 use super::search::{holds_cue, phrase_matches};
@@ -12,6 +12,7 @@ use crate::rule::pattern::near::{Failure, Near, nearest};
 use crate::rule::pattern::run::{Item, Match, Slots};
 use crate::rule::{Cue, KeyPart, Limits, Look, Pattern, Phrase, PhraseSlot, Rule, RuleSet};
 use crate::text::{Lines, Span};
+use chrono::NaiveDate;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -89,6 +90,8 @@ pub enum Fate<'s> {
 pub enum Gate<'s> {
     /// The article holds none of these.
     ArticleLacks(&'s [Cue]),
+    /// The article was published before the day on which the rule begins to look.
+    Before(NaiveDate),
     /// The article holds one that it may not.
     ArticleHolds(&'s Cue),
     /// The sentence holds none of these.
@@ -178,6 +181,9 @@ impl<'s> Ground<'_, 's> {
 
     fn gate(&self, rule: &'s Rule) -> Option<Gate<'s>> {
         let about = &rule.about;
+        if let Some(since) = before(about.since, self.view.published) {
+            return Some(Gate::Before(since));
+        }
         if !concerns_article(self.set, self.view, rule) {
             let in_article = |cue: &&Cue| (0..self.view.lattices.len()).any(|s| holds_cue(self.set, self.view, s, cue));
             return Some(match about.not_article.iter().find(in_article) {

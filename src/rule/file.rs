@@ -90,6 +90,8 @@ pub struct About {
     pub sentence: Option<Strings>,
     /// Entities or phrases that rule a sentence out.
     pub not_sentence: Option<Strings>,
+    /// The first day on which an article can be about it.
+    pub since: Option<toml::value::Datetime>,
 }
 
 /// Limits on what a slot may hold. Under `[slots.NAME]` for all patterns, under `limit` for one.

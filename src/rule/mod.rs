@@ -24,6 +24,7 @@ use crate::policy::{Comparison, Read};
 use crate::rates::Rates;
 use crate::text::Span;
 use crate::value::{Days, Decimal};
+use chrono::NaiveDate;
 use error::SourceFile;
 use pattern::compile::{Program, Shared};
 use pattern::vocabulary::{Word, WordId};
@@ -170,6 +171,8 @@ pub struct About {
     pub sentence: Vec<Cue>,
     /// None of which the sentence may hold.
     pub not_sentence: Vec<Cue>,
+    /// An article that was certainly published before this day is about something else.
+    pub since: Option<NaiveDate>,
 }
 
 /// Something to look for in a sentence.

@@ -142,6 +142,7 @@ impl Builder<'_> {
             not_article: self.looked_for(written.about.not_article.as_ref()),
             sentence: self.looked_for(written.about.sentence.as_ref()),
             not_sentence: self.looked_for(written.about.not_sentence.as_ref()),
+            since: written.about.since.as_ref().and_then(day_of),
         };
         let (mut patterns, mut nots) = (Vec::new(), Vec::new());
         for p in &written.patterns {

@@ -47,6 +47,7 @@ fn key(rule: &Rule, part: &KeyPart) -> String {
 /// Why a rule does not look here.
 fn gate(set: &RuleSet, gate: Gate<'_>) -> String {
     match gate {
+        Gate::Before(since) => format!("the rule looks at articles published since {since} only"),
         Gate::ArticleLacks(cues) => format!("the article names none of: {}", cues_words(set, cues)),
         Gate::ArticleHolds(cue) => format!("the rule leaves out articles with {}", cue_words(set, cue)),
         Gate::SentenceLacks(cues) => format!("the sentence names none of: {}", cues_words(set, cues)),
