@@ -247,6 +247,21 @@ fn ranges() {
         ("They met from Dec. 30 to Jan. 2, 2025.", "Dec. 30 to Jan. 2, 2025 = 2024-12-30..2025-01-02"),
         ("It is open Monday to Friday.", "Monday to Friday = 2025-09-01..2025-09-05"),
         ("From November to February it snowed.", "November to February = 2024-11-01..2025-02-28"),
+        ("The first nine months of 2024 were dry.", "first nine months of 2024 = 2024-01-01..2024-09-30"),
+        (
+            "Output fell in the last two quarters of last year.",
+            "last two quarters of last year = 2024-07-01..2024-12-31",
+        ),
+        ("It rained in the final 10 days of June.", "final 10 days of June = 2025-06-21..2025-06-30"),
+        (
+            "In the first eight months of this year it rained.",
+            "first eight months of this year = 2025-01-01..2025-08-31",
+        ),
+        ("In the first five days of the war they fled.", "five days = 5 day"),
+        ("The first 12 months of 2024", "12 months = 12 month; 2024 = 2024-01-01..2024-12-31"),
+        ("in the fiscal year 2023-24", "year 2023-24 = 2023-01-01..2024-12-31"),
+        ("in the winter of 1943–44", "winter of 1943–44 = 1943-12-01..1944-02-29"),
+        ("in the winter of 2023/24", "winter of 2023/24 = 2023-12-01..2024-02-29"),
     ]);
 }
 

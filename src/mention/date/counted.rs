@@ -14,16 +14,21 @@ use crate::mention::token::TokenKind;
 use crate::value::{Amount, Days, Decimal, Numeral, TimeUnit};
 
 /// How many of a unit, for counting from a date: both ends included.
-struct Count {
-    from: i32,
-    to: i32,
-    grain: Grain,
-    vague: bool,
-    next: usize,
+pub(super) struct Count {
+    /// Fewest units.
+    pub(super) from: i32,
+    /// Most units.
+    pub(super) to: i32,
+    /// The unit counted.
+    pub(super) grain: Grain,
+    /// "several".
+    pub(super) vague: bool,
+    /// The token behind.
+    pub(super) next: usize,
 }
 
 /// "two weeks", "a year and a half", "several days", "five to seven years" at `i`.
-fn count_at(cx: &Context<'_>, i: usize) -> Option<Count> {
+pub(super) fn count_at(cx: &Context<'_>, i: usize) -> Option<Count> {
     if !cx.ahead(i, Cues::TIME) {
         return None;
     }

@@ -6,6 +6,7 @@
 mod absolute;
 pub mod calendar;
 mod counted;
+mod edge;
 mod feast;
 mod nth;
 mod numeric;

@@ -6,7 +6,7 @@
 use super::numeric::small;
 use super::words::DateWord;
 use super::year::clock_at;
-use super::{DateExpr, When, Which, absolute, calendar, counted, feast, nth, relative, weekday, year};
+use super::{DateExpr, When, Which, absolute, calendar, counted, edge, feast, nth, relative, weekday, year};
 use crate::mention::context::Context;
 use crate::mention::lexicon::{Kw, Sense};
 use crate::mention::token::TokenKind;
@@ -40,6 +40,9 @@ impl Piece {
 pub(in crate::mention) fn find_at(cx: &Context<'_>, i: usize) -> Option<Found> {
     if let Some((expr, start, next)) = counted::offset(cx, i) {
         return Some(Found::new(start..next, Written::Date(expr)));
+    }
+    if let Some(found) = edge::at_edge(cx, i) {
+        return Some(found);
     }
     if let Some(found) = days_before_month(cx, i) {
         return Some(found);

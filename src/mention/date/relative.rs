@@ -144,6 +144,10 @@ pub(super) fn at_unit(cx: &Context<'_>, i: usize) -> Option<Piece> {
     if grain == Grain::Year
         && let Some((year, next)) = year_at(cx, i + 1)
     {
+        // "fiscal year 2024-25"
+        if let Some(years) = single(cx, i + 1).filter(|years| years.start == i + 1 && years.next > next) {
+            return Some(Piece { start: i, ..years });
+        }
         return Some(Piece::fixed(i, next, calendar::years(year, Grain::Year)?));
     }
     if grain == Grain::Week

@@ -308,9 +308,18 @@ pub(super) fn decade_of_century(cx: &Context<'_>, i: usize, n: u32) -> Option<Pi
     Some(Piece::fixed(i, i + 2, calendar::years(first, Grain::Decade)?))
 }
 
-/// The season of a year that stands behind it: "summer of 2014", "winter 2024".
+/// The season of a year that stands behind it: "summer of 2014", "winter 2024", "the winter of 1943–44".
 pub(super) fn season_year(cx: &Context<'_>, i: usize, season: Season, part: Part) -> Option<(Days, usize)> {
-    let (year, next) = year_behind(cx, i)?;
+    let (year, next) = winter_of(cx, i).or_else(|| year_behind(cx, i))?;
     let window = calendar::part(calendar::season(year, season)?, Grain::Season, part, None);
     Some((Days::between(window.0, window.1), next))
+}
+
+/// "of 1943–44", "2024/25": the first of the two years that a winter is in, and the token behind both.
+fn winter_of(cx: &Context<'_>, i: usize) -> Option<(i32, usize)> {
+    let at = if cx.key(i, Kw::Of) { i + 1 } else { i };
+    let first = year_of(cx.str(at))?;
+    let joined = (cx.is_dash(at + 1) || cx.is(at + 1, '/')) && cx.glued(at + 1) && cx.glued(at + 2);
+    let last: i32 = cx.str(at + 2).parse().ok().filter(|_| joined)?;
+    (last == first + 1 || last == (first + 1) % 100).then_some((first, at + 3))
 }
