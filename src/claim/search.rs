@@ -206,10 +206,23 @@ impl Around<'_> {
         most.is_none_or(|most| between <= most || at <= self.clause().start + OPENING)
     }
 
-    /// Whether the sentence stands at the top of the article or says who reports: what lies behind may be of any day.
+    /// Whether the sentence stands at the top of the article, or says who reports below a top that names the day of the
+    /// publication: what lies behind may be of any day.
     fn is_news(&self) -> bool {
         let cues = &self.set.cues;
-        self.sentence < LEAD || cues.saying.iter().chain(&cues.according).any(|p| !self.matches(p).is_empty())
+        let says = || cues.saying.iter().chain(&cues.according).any(|p| !self.matches(p).is_empty());
+        self.sentence < LEAD || self.top_tells_today() && says()
+    }
+
+    /// Whether the top of the article names the day of the publication: "on Monday" on a Monday.
+    fn top_tells_today(&self) -> bool {
+        let today = |days: Days| days.from.is_some() && days.from == days.to && days == self.view.published;
+        let dateline = self.view.dateline;
+        self.view.lattices.iter().take(NEWS).flat_map(|lattice| &lattice.mentions).any(|s| {
+            Some(s.mention) != dateline
+                && matches!(self.view.mentions[s.mention].written, Written::Date(_))
+                && self.view.dates[s.mention].is_some_and(|r| today(r.days))
+        })
     }
 
     /// Whether the sentence before states another day than that of the publication: what follows is more likely of it.
@@ -354,6 +367,8 @@ const OPENING: usize = 2;
 const TITLE: usize = 5;
 /// Sentences at the top of an article that tell what is new.
 const LEAD: usize = 8;
+/// Sentences at the top that name the day, boilerplate among them.
+const NEWS: usize = 16;
 /// Most words between the words that a slot wants before it and what it holds ("in the southern city of").
 const MAX_BETWEEN: usize = 4;
 
