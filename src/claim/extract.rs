@@ -269,7 +269,8 @@ pub(super) fn filled(set: &RuleSet, view: &View<'_>, draft: &Draft<'_>) -> Bound
     let mut bound = draft.bound.clone();
     for (slot, spec) in draft.rule.slots.iter().enumerate() {
         let missing = !bound.contains_key(&slot);
-        let searched = slot != draft.rule.value && !spec.look.is_empty() && (missing || spec.many);
+        let left = draft.pattern.leave.contains(&slot);
+        let searched = slot != draft.rule.value && !left && !spec.look.is_empty() && (missing || spec.many);
         if let Some(found) = searched.then(|| around.search(spec)).flatten() {
             bound.entry(slot).and_modify(|f| f.add(&found)).or_insert_with(|| key::Filled::found(&found));
         }

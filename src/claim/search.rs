@@ -23,6 +23,15 @@ pub struct Found {
     pub published: bool,
 }
 
+/// What fits at a word.
+#[derive(Debug, Clone, Copy)]
+struct Hit {
+    at: usize,
+    item: Item,
+    /// It is one of several that are named together: "in Dayton and El Paso".
+    shared: bool,
+}
+
 /// Where a phrase stands, to search around it.
 pub struct Around<'a> {
     /// The rule set.
@@ -55,7 +64,8 @@ impl Around<'_> {
             !cues.is_empty() && (self.tells_a_day_before() || !self.is_news())
                 || cues.iter().any(|c| holds_cue(self.set, self.view, self.sentence, c))
         };
-        let stays = || slot.not_back.iter().any(|c| holds_cue(self.set, self.view, self.sentence, c));
+        let holds = |cues: &[Cue]| cues.iter().any(|c| holds_cue(self.set, self.view, self.sentence, c));
+        let stays = || holds(&slot.not_back) || !slot.back.is_empty() && !holds(&slot.back);
         for (step, look) in slot.look.iter().enumerate() {
             let step = u8::try_from(step).unwrap_or(u8::MAX);
             let items = match look {
@@ -69,8 +79,10 @@ impl Around<'_> {
                 Look::Back(n) => self.back(usize::from(*n), slot, &spec),
                 Look::Article => self.back(usize::MAX, slot, &spec),
             };
-            if let Some(items) = chosen(items, slot, &self.phrase) {
-                return Some(Found { items, step, published: false });
+            if let Some(hits) = chosen(items, slot, &self.phrase) {
+                let items = hits.iter().map(|hit| hit.item).collect();
+                // A sum over several places is that of none of them.
+                return (!hits.iter().any(|hit| hit.shared)).then_some(Found { items, step, published: false });
             }
             if matches!(look, Look::Clause) && self.names_unknown(slot) {
                 return None;
@@ -97,7 +109,7 @@ impl Around<'_> {
     }
 
     /// The nearest of the `n` sentences before that holds enough.
-    fn back(&self, n: usize, slot: &SlotSpec, spec: &PhraseSlot) -> Vec<(usize, Item)> {
+    fn back(&self, n: usize, slot: &SlotSpec, spec: &PhraseSlot) -> Vec<Hit> {
         let first = self.sentence.saturating_sub(n);
         for sentence in (first..self.sentence).rev() {
             let mut items = self.in_words(sentence, 0..usize::MAX, slot, spec);
@@ -113,7 +125,7 @@ impl Around<'_> {
     }
 
     /// All that fits in some words of a sentence, each thing once.
-    fn in_words(&self, sentence: usize, words: Range<usize>, slot: &SlotSpec, spec: &PhraseSlot) -> Vec<(usize, Item)> {
+    fn in_words(&self, sentence: usize, words: Range<usize>, slot: &SlotSpec, spec: &PhraseSlot) -> Vec<Hit> {
         let Some(lattice) = self.view.lattices.get(sentence) else { return Vec::new() };
         let slots = std::slice::from_ref(spec);
         let fit = Fit { view: self.view, lattice, entities: &self.set.entities, slots };
@@ -141,7 +153,7 @@ impl Around<'_> {
                 && !not_before.contains(&end)
                 && !held.iter().any(|m| m.start < at && m.end == end)
         };
-        let mut found: Vec<(usize, Item)> = Vec::new();
+        let mut found: Vec<Hit> = Vec::new();
         let mut speakers: Option<Vec<Range<usize>>> = None;
         let mut at = words.start;
         while at < words.end.min(lattice.words.len()) {
@@ -158,15 +170,16 @@ impl Around<'_> {
                 sentence == self.sentence
                     && speakers.get_or_insert_with(|| self.speakers()).iter().any(|r| r.contains(&at))
             };
-            if !own && placed(at, end) && !quoted() && !found.iter().any(|(_, i)| *i == item) {
-                found.push((at, item));
+            if !own && placed(at, end) && !quoted() && !found.iter().any(|hit| hit.item == item) {
+                let shared = !slot.many && !slot.behind.is_empty() && self.is_one_of_several(lattice, at, end, spec);
+                found.push(Hit { at, item, shared });
             }
             at = end.max(at + 1);
         }
         // Where a report was written is where things happened only if it names no other place.
         let behind = self.behind_dateline(sentence);
-        if found.iter().any(|(at, _)| *at >= behind) {
-            found.retain(|(at, _)| *at >= behind);
+        if found.iter().any(|hit| hit.at >= behind) {
+            found.retain(|hit| hit.at >= behind);
         }
         found
     }
@@ -267,6 +280,53 @@ impl Around<'_> {
         !(owner && another)
     }
 
+    /// Whether a name is one of several of which the same is said: "in Dayton, Ohio, and El Paso", "on Kharkiv, Sumy and Odesa".
+    /// What lies in the other is no second one, nor is a name with a phrase of its own between.
+    fn is_one_of_several(&self, lattice: &Lattice, at: usize, end: usize, spec: &PhraseSlot) -> bool {
+        let text = self.view.text();
+        let is = |i: usize, words: &[&str]| {
+            lattice.words.get(i).is_some_and(|w| words.iter().any(|x| w.token.text(text).eq_ignore_ascii_case(x)))
+        };
+        let mark = |i: usize| lattice.words.get(i).and_then(|w| w.mark);
+        let entities = &self.set.entities;
+        let own = lattice.names.iter().find(|n| at <= n.start && n.end == end).map(|n| n.entity);
+        let Some(own) = own else { return false };
+        let kind = |e: usize| entities.at(e).map_or("", |e| e.kind.as_str());
+        let other = |n: &&NameSpot| {
+            n.form != Form::Demonym
+                && entities.at(n.entity).is_some_and(|e| spec.kinds.entities.contains(&e.kind))
+                && !entities.contains(n.entity, own)
+                && !entities.contains(own, n.entity)
+                && (kind(n.entity) == "country") == (kind(own) == "country")
+        };
+        let begins = |i: usize| lattice.names.iter().filter(|n| n.start == i).find(other);
+        let stops = |i: usize| lattice.names.iter().filter(|n| n.end == i).find(other);
+        // Behind: what it lies in ("Dayton, Ohio"), then ", X and", ", X, Y" or "and (in) (the) X".
+        let mut next = end;
+        while let Some(outer) = lattice.names.iter().find(|n| n.start == next && entities.contains(n.entity, own)) {
+            next = outer.end;
+        }
+        let skip = |mut i: usize, words: &[&str], most: usize| {
+            let first = i;
+            while i - first < most && is(i, words) {
+                i += 1;
+            }
+            i
+        };
+        let joined = |i: usize| is(i, &["and", "or"]) && begins(skip(i + 1, SMALL, 3)).is_some();
+        let comma = |i: usize| begins(i).filter(|_| mark(i.wrapping_sub(1)) == Some(','));
+        let listed = comma(next).is_some_and(|second| joined(second.end) || comma(second.end).is_some());
+        // Before: "X, ", "X and (in) (the)".
+        let mut before = at;
+        while before > 0 && at - before < 3 && is(before - 1, SMALL) {
+            before -= 1;
+        }
+        let follows = before > 0
+            && (is(before - 1, &["and", "or"]) && stops(before - 1).is_some()
+                || before == at && mark(at - 1) == Some(',') && stops(at).is_some());
+        listed || joined(next) || follows
+    }
+
     /// Whether a name is an owner: "Russia's".
     fn owns(&self, lattice: &Lattice, name: &NameSpot) -> bool {
         lattice.words.get(name.end.wrapping_sub(1)).is_some_and(|w| {
@@ -363,6 +423,8 @@ impl Around<'_> {
 
 /// How far a date may stand from the beginning of the clause that it opens, in words ("Late on Monday").
 const OPENING: usize = 2;
+/// Words between "and" and the second of two names.
+const SMALL: &[&str] = &["in", "at", "on", "near", "the", "nearby", "neighbouring", "neighboring"];
 /// Most words between a verb of saying and the name behind it ("said the Ukrainian president").
 const TITLE: usize = 5;
 /// Sentences at the top of an article that tell what is new.
@@ -416,15 +478,14 @@ pub fn matchable_matches(set: &RuleSet, view: &View<'_>, sentence: usize, phrase
 }
 
 /// All of them for a slot that takes many; else the one nearest to the phrase.
-fn chosen(mut items: Vec<(usize, Item)>, slot: &SlotSpec, phrase: &Range<usize>) -> Option<Vec<Item>> {
-    if items.len() < slot.least.max(1) {
+fn chosen(mut hits: Vec<Hit>, slot: &SlotSpec, phrase: &Range<usize>) -> Option<Vec<Hit>> {
+    if hits.len() < slot.least.max(1) {
         return None;
     }
     if !slot.many {
         let distance =
             |at: usize| if at < phrase.start { phrase.start - at } else { at.saturating_sub(phrase.end) + 1 };
-        let nearest = items.iter().min_by_key(|(at, _)| distance(*at)).copied()?;
-        items = vec![nearest];
+        hits = vec![hits.iter().min_by_key(|hit| distance(hit.at)).copied()?];
     }
-    Some(items.into_iter().map(|(_, i)| i).collect())
+    Some(hits)
 }

@@ -136,6 +136,8 @@ pub struct Slot {
     pub not_before: Option<Strings>,
     /// Most words between the phrase and what a search finds, unless it begins the clause.
     pub near: Option<usize>,
+    /// What the sentence must hold for a sentence before it to tell.
+    pub back: Option<Strings>,
     /// What of the sentence says that no sentence before it tells.
     pub not_back: Option<Strings>,
     /// What of the sentence says that the publication date does not stand for it.
@@ -269,6 +271,8 @@ pub struct Pattern {
     pub modality: Option<Spanned<String>>,
     /// Word lists or phrases, any of which the sentence must hold.
     pub require: Option<Strings>,
+    /// Slots that are not searched for with these phrases.
+    pub leave: Option<Strings>,
 }
 
 /// One claim that an example expects.

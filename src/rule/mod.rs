@@ -281,6 +281,8 @@ pub struct SlotSpec {
     pub not_before: Vec<Phrase>,
     /// Most words between the phrase and what a search finds in its sentence, unless that begins the clause.
     pub near: Option<usize>,
+    /// What the sentence must hold for the sentences before it to tell ("the blast"); empty: no demand.
+    pub back: Vec<Cue>,
     /// What of the sentence says that the sentences before it do not tell ("worldwide").
     pub not_back: Vec<Cue>,
     /// What of the sentence says that the publication date does not stand for it ("over the years").
@@ -380,6 +382,8 @@ pub struct Pattern {
     pub modality: Option<Modality>,
     /// Any of which the sentence must hold; empty: no demand.
     pub require: Vec<Phrase>,
+    /// Slots that are not searched for when its phrases do not bind them.
+    pub leave: Vec<usize>,
 }
 
 /// Cues by what they mean.

@@ -87,7 +87,7 @@ fn covered(rule: &Rule) -> Vec<(&Phrase, &Phrase)> {
 /// All that makes equal words of two patterns different claims.
 fn stated(pattern: &Pattern) -> String {
     let require: Vec<&str> = pattern.require.iter().map(|p| p.written.as_str()).collect();
-    format!("{:?} {:?} {:?} {require:?}", pattern.reads, pattern.set, pattern.modality)
+    format!("{:?} {:?} {:?} {require:?} {:?}", pattern.reads, pattern.set, pattern.modality, pattern.leave)
 }
 
 fn ways_of(phrase: &Phrase) -> Option<BTreeSet<Vec<Step>>> {

@@ -151,6 +151,11 @@ pub(crate) static SLOT: Table = Table {
         ),
         key("not_before", Texts, "Phrases, none of which stands right after it: \"embassy\"."),
         key("near", Whole, "Most words between the phrase and what a search finds, unless that begins the clause."),
+        key(
+            "back",
+            Texts,
+            "What the sentence must hold, any of it, for sentences before it to tell: \"the (blast|attack)\".",
+        ),
         key("not_back", Texts, "What the sentence may not hold for sentences before it to tell: \"worldwide\"."),
         key(
             "not_published",
@@ -286,6 +291,11 @@ pub(crate) static PATTERN: Table = needing(
             ),
             key("modality", Name(modalities), "The modality of its claims, whatever the cues say."),
             key("require", Texts, "Lists or phrases of which the sentence must hold one."),
+            key(
+                "leave",
+                Texts,
+                "Slots that stay empty unless these phrases bind them, whatever stands near: the day of \"bringing the toll to {value}\".",
+            ),
         ],
     ),
     &[&["match"], &["not"]],

@@ -217,6 +217,7 @@ impl Builder<'_> {
                 not_behind: self.phrases(slot.not_behind.as_ref()),
                 not_before: self.phrases(slot.not_before.as_ref()),
                 near: slot.near,
+                back: self.looked_for(slot.back.as_ref()),
                 not_back: self.looked_for(slot.not_back.as_ref()),
                 not_published: self.looked_for(slot.not_published.as_ref()),
                 articles: slot.articles,
@@ -538,7 +539,13 @@ impl Builder<'_> {
         let modality = p.modality.as_ref();
         let modality =
             modality.and_then(|m| self.named(m, "unknown-modality", "modality", &MODALITIES, Modality::name));
-        patterns.push(Pattern { phrases: matched, reads, set, modality, require });
+        let mut leave = Vec::new();
+        if let Some(list) = &p.leave {
+            for name in &list.get_ref().0 {
+                leave.extend(self.slot_or(name, list.span(), &names, ""));
+            }
+        }
+        patterns.push(Pattern { phrases: matched, reads, set, modality, require, leave });
     }
 
     pub(super) fn example(&mut self, written: &Spanned<file::Example>) -> Example {

@@ -87,7 +87,8 @@ impl Builder<'_> {
             let names = |s: &Option<Strings>| s.as_ref().map(|s| s.get_ref().0.clone());
             let limit = p.limit.as_ref().map(limit_text);
             let modality = p.modality.as_ref().map(|m| m.get_ref().clone());
-            let rest = format!("{:?} {:?} {limit:?} {set:?} {modality:?}", names(&p.r#as), names(&p.require));
+            let (reads, require, leave) = (names(&p.r#as), names(&p.require), names(&p.leave));
+            let rest = format!("{reads:?} {require:?} {limit:?} {set:?} {modality:?} {leave:?}");
             for phrase in &list.get_ref().0 {
                 let place = place_in(list, phrase, self.text());
                 let text = squeezed(phrase);
