@@ -27,6 +27,8 @@ pub struct Fit<'a> {
 
 /// Highest number that may be an age.
 const OLDEST: u8 = 120;
+/// Most modifiers of a second noun that shares the number.
+const SHARING: usize = 2;
 /// Most modifiers between a number and its noun.
 const MAX_MODIFIERS: usize = 5;
 /// Longest name that no table knows, in words.
@@ -274,7 +276,8 @@ impl Fit<'_> {
                 while let Some(next) = self.noun_at(class, noun.end) {
                     noun = next;
                 }
-                return Some((Item::Count { mention, noun: noun.entity, start, end: noun.end }, noun.end));
+                let counted = self.shared(class, &noun);
+                return Some((Item::Count { mention, noun: counted, start, end: noun.end }, noun.end));
             }
             let parted = matches!(previous.mark, Some(c) if c != '-' && c != '.');
             let blocked = self.lattice.mentions.iter().any(|m| m.numeric && m.start == word);
@@ -284,6 +287,25 @@ impl Fit<'_> {
             word += 1;
         }
         None
+    }
+
+    /// What is counted where two nouns share a number: of "15 paramedics and aid workers" what both are.
+    fn shared(&self, class: &Class, noun: &NameSpot) -> usize {
+        let parted = self.lattice.words.get(noun.end.wrapping_sub(1)).is_some_and(|w| w.mark.is_some());
+        if parted || !self.is_any(noun.end, &["and", "or"]) {
+            return noun.entity;
+        }
+        for at in noun.end + 1..=noun.end + 1 + SHARING {
+            if let Some(second) = self.noun_at(class, at) {
+                return self.entities.common(noun.entity, second.entity).unwrap_or(noun.entity);
+            }
+            let marked = self.lattice.words.get(at).is_none_or(|w| w.mark.is_some());
+            let counted = self.lattice.mentions.iter().any(|m| m.start == at);
+            if marked || counted || self.is_any(at, NO_MODIFIERS) || self.is_any(at, &["a", "an", "one"]) {
+                break;
+            }
+        }
+        noun.entity
     }
 
     /// The longest noun of the class that begins at the word `at`.

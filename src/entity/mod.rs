@@ -76,6 +76,12 @@ impl Entities {
         inner == outer || self.outer.get(inner).is_some_and(|all| all.contains(&outer))
     }
 
+    /// The nearest entity that holds both, which may be one of them; `None` without one.
+    #[must_use]
+    pub fn common(&self, a: usize, b: usize) -> Option<usize> {
+        self.outer.get(a)?.iter().copied().find(|&one| self.contains(one, b))
+    }
+
     /// Whether `inner` is `outer` or lies in it, over any number of steps.
     #[must_use]
     pub fn within(&self, inner: &str, outer: &str) -> bool {
