@@ -160,7 +160,7 @@ pub(crate) static SLOT: Table = Table {
         key(
             "not_published",
             Texts,
-            "What the sentence may not hold for `published` to stand: \"so far\". With it, `published` stands only in sentences at the top of an article or with a verb of saying, and not behind a sentence that states another day.",
+            "What the sentence may not hold for `published` to stand: \"so far\". With it, `published` stands only in sentences at the top of an article, or with a verb of saying below a top that names that day, and not behind a sentence that states another day.",
         ),
         key("articles", Truth, "\"a\" and \"an\" count as one: \"a drone\"."),
     ],
