@@ -93,6 +93,16 @@ fn years_left_out() {
         ("It was the worst day since Oct. 7.", "Oct. 7 = 2024-10-07"),
         ("It was the worst month since October.", "October = 2024-10-01..2024-10-31"),
         ("She has until Friday to reply.", "Friday = 2025-09-05"),
+        ("He took unilateral steps in November by naming judges.", "November = 2024-11-01..2024-11-30"),
+        ("It fed an opposition to the mine that continued until May.", "May = 2025-05-01..2025-05-31"),
+        ("The trial of the October 7 bombers is over.", "October 7 = 2024-10-07"),
+        ("He told them that he'd be back for the debates in December.", "December = 2025-12-01..2025-12-31"),
+        ("She now turned to her November foe and to her allies.", "November = 2025-11-01..2025-11-30"),
+        ("The mayor was ahead by a nose going into November.", "November = 2025-11-01..2025-11-30"),
+        (
+            "Debates are planned in Oslo on Oct. 9, followed by others in Bergen on Oct. 19.",
+            "Oct. 9 = 2025-10-09; Oct. 19 = 2025-10-19",
+        ),
         ("By November, the miners had left the shaft.", "November = 2024-11-01..2024-11-30"),
         ("It wasn't until Nov. 26 that the boat was found.", "Nov. 26 = 2024-11-26"),
         ("Those who will probably vote in December are older.", "December = 2025-12-01..2025-12-31"),
@@ -112,6 +122,49 @@ fn years_left_out() {
         ("He wants it signed before she leaves office Dec. 1.", "Dec. 1 = 2025-12-01"),
         ("The bill may pass before the upcoming Labor Day break.", "upcoming Labor Day = 2026-09-07"),
         ("It may pass before the upcoming Thanksgiving recess.", "upcoming Thanksgiving = 2025-11-27"),
+    ]);
+}
+
+#[test]
+fn years_that_look_like_counts() {
+    check(&[
+        ("The party won the 1844 elections.", "1844 = 1844-01-01..1844-12-31"),
+        ("She found it in an 1860 article.", "1860 = 1860-01-01..1860-12-31"),
+        ("It is told of the 1859 magnetic storm.", "1859 = 1859-01-01..1859-12-31"),
+        ("See Berg v. Dahl, p. 5 (1892).", "1892 = 1892-01-01..1892-12-31"),
+        (
+            "It flooded in 1845, 1880, and 1957.",
+            "1845 = 1845-01-01..1845-12-31; 1880 = 1880-01-01..1880-12-31; 1957 = 1957-01-01..1957-12-31",
+        ),
+        ("It has grown since about 1890.", "1890 = 1890-01-01..1890-12-31"),
+        ("Other 2026 candidates stayed away.", "2026 = 2026-01-01..2026-12-31"),
+        ("They quarrelled over 2026 election rules.", "2026 = 2026-01-01..2026-12-31"),
+        ("Who knows what 2026 holds?", "2026 = 2026-01-01..2026-12-31"),
+        ("2026 promises to be wet.", "2026 = 2026-01-01..2026-12-31"),
+        ("The 1850 soldiers left.", ""),
+        ("They fled over 1800 attacks.", ""),
+        ("He ran a 1500 metres race and the 1500 metres.", ""),
+    ]);
+}
+
+#[test]
+fn the_unit_spoken_of() {
+    check(&[
+        ("The mill expects a loss for the year.", "year = 2025-01-01..2025-12-31"),
+        ("It was the coldest night of the year so far.", "year = 2025-01-01..2025-12-31"),
+        ("It rained throughout the week.", "week = 2025-09-01..2025-09-07"),
+        (
+            "Orders fell in July; sales for the month rose.",
+            "July = 2025-07-01..2025-07-31; month = 2025-07-01..2025-07-31",
+        ),
+        ("Profit fell from that of the year-earlier quarter.", "year-earlier = 2024-01-01..2024-12-31"),
+        (
+            "Sales rose in the second quarter; in the year-ago period they fell, as in the year-ago season.",
+            "second quarter = 2025-04-01..2025-06-30; year-ago = 2024-04-01..2024-06-30; year-ago = 2024-04-01..2024-06-30",
+        ),
+        ("She was named Player of the Year.", ""),
+        ("It was dark at that time of the year.", ""),
+        ("It grew in the year that followed and for the week to come.", ""),
     ]);
 }
 

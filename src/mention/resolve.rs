@@ -516,6 +516,7 @@ pub fn resolve_all(
 ) -> Vec<Option<Resolved>> {
     let mut anchor = Anchor { published, ..Anchor::default() };
     let named = named_days(mentions);
+    let mut listed = None;
     let mut sentence = 0;
     mentions
         .iter()
@@ -540,12 +541,41 @@ pub fn resolve_all(
             }
             let around = Around { text, tokens, sentence: &clause, mention: &mention.tokens, named: &named };
             let found = resolve(date, &anchor).map(|found| settle(date, found, &anchor, &around));
-            if let Some(found) = found {
+            let found = found.map(|found| in_order(date, found, &anchor, &mut listed, clause.start));
+            // What is compared with "a year earlier" is what the text goes on with.
+            let compared = matches!(date, DateExpr::Relative(When::Later { grain: Grain::Year, from: -1, to: -1 }));
+            if let Some(found) = found.filter(|_| !compared) {
                 anchor.note(date, found.days);
             }
             found
         })
         .collect()
+}
+
+/// "in Oslo on Oct. 9 and in Bergen on Oct. 19": what follows a month and day to come in its sentence, later in the year,
+/// is to come as well. `listed` is the last month and day, with the first token of its sentence.
+fn in_order(
+    date: &DateExpr,
+    found: Resolved,
+    anchor: &Anchor,
+    listed: &mut Option<(usize, NaiveDate)>,
+    sentence: usize,
+) -> Resolved {
+    let bare = matches!(
+        date,
+        DateExpr::Relative(When::MonthDay { weekday: None, .. } | When::Month { which: Which::Bare, .. })
+    );
+    let (Some(now), Some(mut first), true) = (anchor.published.from, found.days.from, bare) else { return found };
+    let mut settled = found;
+    if let Some((_, before)) = listed.filter(|&(at, before)| at == sentence && before > now)
+        && first < now
+        && let Some(next) = resolve(date, &Anchor { tense: Tense::Future, ..*anchor })
+        && let Some(day) = next.days.from.filter(|day| *day > before && (*day - before).num_days() < 150)
+    {
+        (settled, first) = (next, day);
+    }
+    *listed = Some((sentence, first));
+    settled
 }
 
 impl Anchor {

@@ -41,7 +41,8 @@ pub(super) fn settle(date: &DateExpr, found: Resolved, anchor: &Anchor, around: 
     let again = |tense: Tense| resolve(date, &Anchor { tense, ..*anchor }).unwrap_or(found);
     let ahead = (from - now).num_days();
     let DateExpr::Relative(when) = date else { return since(date, found, now, anchor, around) };
-    if let Some(days) = named_with_year(when, from, now, around.named) {
+    let near = if ahead > 0 && anchor.tense == Tense::Past { 0 } else { 60 };
+    if let Some(days) = named_with_year(when, from, now, near, around.named) {
         return Resolved { days, rule: "the year that the text gives that day elsewhere", ..found };
     }
     match when {
@@ -63,6 +64,10 @@ pub(super) fn settle(date: &DateExpr, found: Resolved, anchor: &Anchor, around: 
         When::Month { which: Which::Bare, .. } if ahead < -150 && around.is_scheduled() => {
             let next = again(Tense::Future);
             if next.days.from.is_some_and(|day| (day - now).num_days() < 190) { next } else { found }
+        }
+        // "the March 5 primary", in a list without verbs.
+        When::MonthDay { .. } if ahead < -150 && anchor.tense == Tense::Unsaid && around.is_scheduled() => {
+            again(Tense::Future)
         }
         // "Friday's attacks": those of yesterday, rather than of the day farthest ahead.
         When::Weekday { which: Which::Bare, .. } if ahead >= 5 && around.is_possessive() => again(Tense::Past),
@@ -123,10 +128,10 @@ fn reach(tense: Tense, around: &Around<'_>) -> i64 {
 }
 
 /// The day that the text names elsewhere with its year, where the year that was found is not one of that day and lies
-/// months away from the publication: "the fire of 3 May 2019 … on 3 May".
-fn named_with_year(when: &When, found: NaiveDate, now: NaiveDate, named: &[NaiveDate]) -> Option<Days> {
+/// more than `near` days away from the publication: "the fire of 3 May 2019 … on 3 May".
+fn named_with_year(when: &When, found: NaiveDate, now: NaiveDate, near: i64, named: &[NaiveDate]) -> Option<Days> {
     let When::MonthDay { month, day, weekday: None } = *when else { return None };
-    if (found - now).num_days().abs() <= 60 {
+    if (found - now).num_days().abs() <= near {
         return None;
     }
     let mut same = named.iter().filter(|d| d.month() == u32::from(month) && d.day() == u32::from(day));
@@ -141,13 +146,15 @@ const THROUGHOUT: &[&str] = &["over", "for", "in", "within", "during", "through"
 const SCHEDULED: &[&str] = &[
     "election", "elections", "midterms", "vote", "primary", "primaries", "caucus", "caucuses", "convention",
     "conventions", "runoff", "referendum", "ballot", "races", "contest", "polls", "summit", "olympics", "signing",
+    "matchup", "matchups", "foe", "opponent", "showdown", "stake",
 ];
 
 /// What is named after the day on which it was.
 const ATTACKS: &[&str] = &[
     "attack", "attacks", "massacre", "massacres", "shooting", "shootings", "bombing", "bombings", "killing",
     "killings", "murder", "murders", "assassination", "invasion", "insurrection", "riot", "riots", "crash",
-    "earthquake", "explosion", "assault", "atrocities", "terrorist", "terror", "tragedy", "kidnapping", "stabbing",
+    "earthquake", "explosion", "assault", "atrocities", "bombers", "bomber", "attackers", "hijackers", "terrorist",
+    "terror", "tragedy", "kidnapping", "stabbing",
 ];
 
 /// Verbs of what is over once it has taken place.
@@ -194,7 +201,8 @@ impl Around<'_> {
     /// "the November election", "the convention in July".
     fn is_scheduled(&self) -> bool {
         let behind = (self.mention.end..self.mention.end + 4).any(|i| self.is(i, SCHEDULED));
-        behind || self.is_back(1, &["in", "this"]) && (2..=3).any(|n| self.is_back(n, SCHEDULED))
+        let into = self.is_back(1, &["into"]) && self.is_back(2, &["going", "heading", "headed"]);
+        behind || into || self.is_back(1, &["in", "this"]) && (2..=3).any(|n| self.is_back(n, SCHEDULED))
     }
 
     fn is_possessive(&self) -> bool {

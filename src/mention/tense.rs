@@ -144,7 +144,8 @@ pub fn tense_at(text: &str, tokens: &[Token], sentence: Sentence, index: usize) 
     // "By May, he had left."; "It wasn't until May that he left."
     let opens = clause.is(before, "by") && before == clause.sentence.start;
     let not = |i: usize| clause.get(i).is_some_and(|t| is_among(t.text(text), NOT));
-    let was = opens || (1..=5).filter_map(|n| before.checked_sub(n)).any(not);
+    let went_on = before.checked_sub(1).and_then(|i| clause.get(i)).is_some_and(|t| is_among(t.text(text), WENT_ON));
+    let was = opens || went_on || (1..=5).filter_map(|n| before.checked_sub(n)).any(not);
     match found {
         Tense::Past if limit && was && !has => Tense::Past,
         Tense::Past if limit && has => Tense::Future,
@@ -202,6 +203,9 @@ const PAST_OF_BE: &[&str] = &["was", "were", "wasn't", "weren't", "didn't", "not
 
 /// What denies that something was before a day.
 const NOT: &[&str] = &["not", "wasn't", "weren't", "didn't", "wouldn't", "never"];
+
+/// What ended on the day behind "until".
+const WENT_ON: &[&str] = &["continued", "lasted", "ran", "served", "waited", "lived", "worked", "reigned", "ruled"];
 
 /// Nouns of what has happened to those whom a possessive names.
 pub(super) const BEFALLS: &[&str] = &[
@@ -345,10 +349,12 @@ impl Clause<'_> {
         if let Ok(at) = TABLE.binary_search_by_key(&token.hash, |&(hash, _)| hash) {
             // "Meet the Press"
             let title = TABLE[at].1 == Cue::Scheduled && token.capital && i > self.sentence.start;
-            return if title && self.is(i + 1, "the") { None } else { Some(TABLE[at].1) };
+            // "took steps", but "steps down"
+            let noun = self.is(i, "steps") && !["down", "aside", "back"].iter().any(|word| self.is(i + 1, word));
+            return if title && self.is(i + 1, "the") || noun { None } else { Some(TABLE[at].1) };
         }
         let word = token.text(self.text).as_bytes();
-        if word.len() > 3 && word.ends_with(b"'ll") {
+        if word.len() > 3 && word.ends_with(b"'ll") || word.len() > 2 && word.ends_with(b"'d") && self.is(i + 1, "be") {
             return Some(Cue::Future);
         }
         // "I'm leaving on Sunday"

@@ -309,6 +309,10 @@ fn bare_unit(cx: &Context<'_>, i: usize, grain: Grain, found: &Before) -> Option
     if cx.joins(i + 1) && cx.is_word(i + 2, "end") && grain != Grain::Day {
         return Some(Piece::new(i, i + 3, unit(grain, 0, Part::Late)));
     }
+    // "the year-earlier quarter"
+    if grain == Grain::Year && cx.joins(i + 1) && cx.is_any(i + 2, &["earlier", "ago"]) && !cx.glued(i) {
+        return Some(Piece::new(i, i + 3, later(grain, -1)));
+    }
     let the = i > cx.sentence.start && cx.is_word(i - 1, "the");
     if matches!(cx.get(i + 1).map(|t| t.kind), Some(TokenKind::Possessive))
         && cx.is_word(i + 2, "end")
@@ -334,6 +338,11 @@ fn bare_unit(cx: &Context<'_>, i: usize, grain: Grain, found: &Before) -> Option
     if found.part != Part::Whole && !cx.key(i + 1, Kw::Of) && grain != Grain::Day {
         return Some(Piece::new(found.start, i + 1, unit(grain, 0, found.part)));
     }
+    if is_current(cx, i, grain) {
+        // A month or quarter is rather the one that the text reports on.
+        let reported = matches!(grain, Grain::Month | Grain::Quarter);
+        return Some(Piece::new(i, i + 1, if reported { later(grain, 0) } else { unit(grain, 0, Part::Whole) }));
+    }
     // "the day before", "the year after", where nothing follows that they are before or after.
     let n = match () {
         () if cx.is_any(i + 1, &["before", "prior", "earlier", "previously"]) => -1,
@@ -342,6 +351,32 @@ fn bare_unit(cx: &Context<'_>, i: usize, grain: Grain, found: &Before) -> Option
     };
     clause_ends(cx, i + 2).then(|| Piece::new(i, i + 2, later(grain, n)))
 }
+
+/// "sales for the year", "the coldest night of the month": the unit at `i`, behind "the", is that which is spoken of. Not
+/// "in the year of", "days of the week", "Player of the Year".
+fn is_current(cx: &Context<'_>, i: usize, grain: Grain) -> bool {
+    let leads: &[&str] = &["for", "over", "during", "throughout", "of"];
+    if !(Grain::Week..=Grain::Year).contains(&grain) || i < cx.sentence.start + 3 || !cx.is_any(i - 2, leads) {
+        return false;
+    }
+    let small = cx.get(i).is_some_and(|t| !t.capital) && !cx.str(i).ends_with('s');
+    let common = cx.key(i - 2, Kw::Of)
+        && (cx.get(i - 3).is_some_and(|t| t.capital)
+            || cx.is_any(
+                i - 3,
+                &["time", "times", "day", "days", "night", "nights", "part", "parts", "point", "course"],
+            ));
+    let so_far =
+        cx.is_word(i + 1, "so") && cx.is_word(i + 2, "far") || cx.key(i + 1, Kw::To) && cx.is_word(i + 2, "date");
+    let closed = clause_ends(cx, i + 1) && !cx.is_any(i + 1, &["that", "when"]) && !cx.joins(i + 1);
+    small && (so_far || !common && (closed || cx.is_any(i + 1, BEHIND_CURRENT)))
+}
+
+/// Words that may follow "sales for the year" beside those that end a clause.
+const BEHIND_CURRENT: &[&str] = &[
+    "rose", "fell", "grew", "totaled", "totalled", "declined", "dropped", "climbed", "came", "compared", "by", "on",
+    "as", "or", "than", "is", "are", "will", "would", "because", "while",
+];
 
 /// Whether nothing follows at `i` that a preposition before it could take.
 pub(super) fn clause_ends(cx: &Context<'_>, i: usize) -> bool {

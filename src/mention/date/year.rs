@@ -174,7 +174,8 @@ pub(super) fn is_year(cx: &Context<'_>, i: usize, year: i32) -> bool {
     let plural_behind = noun_behind && cx.str(i + 1).ends_with('s') && !cx.str(i + 1).ends_with("ss");
     // "pre-2015 rules", "below 2007 levels": not that many of them.
     let prefixed = has_prev && cx.joins(i - 1) && i >= 2 && cx.is_any(i - 2, &["pre", "post", "mid"]);
-    if prefixed || modern && cx.is_any(i + 1, DATED_NOUNS) {
+    let round_count = round && cx.is_any(i.wrapping_sub(1), BEFORE_COUNT);
+    if prefixed || modern && cx.is_any(i + 1, DATED_NOUNS) || modern && !round_count && cx.is_any(i + 1, DATED_NOUN) {
         return true;
     }
     let scale = cx.sense(i + 1, |s| matches!(s, Sense::Scale(_) | Sense::Hundred | Sense::TimeUnit(_)).then_some(()));
@@ -185,7 +186,8 @@ pub(super) fn is_year(cx: &Context<'_>, i: usize, year: i32) -> bool {
         return false;
     }
     if !has_prev {
-        return modern && !round && !plural_behind;
+        // "2020 promises to be"
+        return modern && !round && (!plural_behind || cx.is_any(i + 1, BEHIND_YEAR));
     }
     let prev = cx.get(i - 1);
     // "since at least 2007", "serious about 2016", "sooner than 2020"
@@ -195,7 +197,11 @@ pub(super) fn is_year(cx: &Context<'_>, i: usize, year: i32) -> bool {
             // "dating back to at least 2016"
             || back(4).is_some_and(|j| cx.is_any(j, &["back", "dating", "dates", "dated"])));
     let topic = cx.is_any(i - 1, &["about", "than", "around"]) && modern && !round && !noun_behind;
-    if since || topic {
+    // "from about 1890 on", "in roughly 2003"
+    let led = cx.is_any(i - 1, &["about", "around", "roughly"])
+        && back(2).is_some_and(|j| cx.is_any(j, &["from", "since", "until", "in", "before", "after"]))
+        && !noun_behind;
+    if since || topic || led && (modern || !round) {
         return true;
     }
     // "at 2030 GMT", "at 2010"
@@ -215,8 +221,19 @@ pub(super) fn is_year(cx: &Context<'_>, i: usize, year: i32) -> bool {
         // "of 2000 soldiers"
         return !(noun_behind && (round || !modern && plural_behind));
     }
+    if modern && cx.is_any(i + 1, BEHIND_YEAR) {
+        return true;
+    }
     if !modern {
-        return false;
+        // "the 1844 election", "a 1785 letter", "(1892)", "in 1845, 1880 and 1957"
+        let old = (1500..1900).contains(&year);
+        let determined = cx.is_any(i - 1, &["the", "a", "an"]) && !plural_behind;
+        let named = determined && noun_behind || cx.is_word(i - 1, "the") && cx.is_any(i + 1, DATED_NOUNS);
+        let capital = determined && !round && next.is_some_and(|t| t.capital && t.is_word());
+        let closed = cx.is(i - 1, '(') && cx.is(i + 1, ')');
+        let listed = cx.is(i - 1, ',') && back(2).is_some_and(|j| year_at(cx, j).is_some()) && !noun_behind;
+        let measured = cx.sense(i + 1, |s| matches!(s, Sense::Unit(_)).then_some(())).is_some();
+        return old && (named || capital || closed || listed) && !measured && !cx.joins(i + 1);
     }
     match prev.map(|t| t.kind) {
         // "the 2024 election", "Russia's 2014 annexation", "(2014)", ", 2024"
@@ -226,7 +243,9 @@ pub(super) fn is_year(cx: &Context<'_>, i: usize, year: i32) -> bool {
         _ => {
             let determined = cx.is_any(i - 1, &["the", "a", "an", "his", "her", "their", "its", "our"]);
             let named = cx.is_word(i - 1, "the") && !plural_behind;
-            (!round || !noun_behind || named) && (!plural_behind || determined)
+            // "other 2020 candidates"
+            let described = !round && cx.is_any(i - 1, DESCRIBED);
+            (!round || !noun_behind || named) && (!plural_behind || determined || described)
         }
     }
 }
@@ -235,6 +254,21 @@ pub(super) fn is_year(cx: &Context<'_>, i: usize, year: i32) -> bool {
 const DATED_NOUNS: &[&str] = &[
     "levels", "elections", "midterms", "primaries", "caucuses", "campaigns", "conventions", "olympics", "riots",
     "protests", "games", "finals", "championships", "uprisings", "accords", "talks", "census", "standards",
+];
+
+/// Nouns in the singular that years go with.
+const DATED_NOUN: &[&str] = &["election", "campaign", "midterm", "presidential", "census", "convention", "primary"];
+
+/// Verbs of what a year does: in form they could be nouns that are counted.
+const BEHIND_YEAR: &[&str] = &[
+    "promises", "holds", "sees", "seems", "brings", "looks", "begins", "ends", "comes", "starts", "draws", "gets",
+    "turns", "proves", "remains",
+];
+
+/// Adjectives before a year and a noun in the plural: "other 2020 candidates".
+const DESCRIBED: &[&str] = &[
+    "other", "fellow", "these", "those", "proposed", "younger", "early", "final", "potential", "possible", "likely",
+    "leading", "top", "former", "tight", "winning", "planned", "upcoming", "preliminary", "official",
 ];
 
 /// Lower-case words that may follow a year without being counted by it.
