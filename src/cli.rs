@@ -4,6 +4,7 @@ mod baseline;
 mod changed;
 mod check;
 mod commands;
+mod find;
 mod formats;
 mod init;
 mod messages;
@@ -14,6 +15,7 @@ mod rules;
 mod rules_diff;
 mod rules_test;
 mod show;
+mod stages;
 mod watch;
 mod why;
 

@@ -2,7 +2,9 @@
 //! why, and how nearly the others match. For `why`; it asks the same functions as [`super::extract`], one by one.
 
 use super::Claim;
-use super::extract::{Draft, Lacking, before, concerns_article, filled, finish, nearest as the_nearest, take_match, withdraws};
+use super::extract::{
+    Draft, Lacking, before, concerns_article, filled, finish, nearest as the_nearest, take_match, withdraws,
+};
 use super::fit::Fit;
 use super::key::Filled;
 use super::search::{holds_cue, phrase_matches};

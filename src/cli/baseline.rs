@@ -1,9 +1,11 @@
 //! `gainsay baseline`, and the baseline of `gainsay check`: the file read, written and pruned.
 
-use super::check::{Asked, find};
+use super::find::{Asked, find};
 use super::messages::Messages;
 use super::output;
 use super::project::{Project, Told, project};
+use super::show;
+use super::stages::status;
 use super::{BaselineArgs, FINE};
 use gainsay::article::{InputCode, InputProblem};
 use gainsay::baseline::{Baseline, file};
@@ -20,7 +22,7 @@ const LIMIT: u64 = 64 << 20;
 /// Does what was asked, and returns the exit status.
 pub fn run(args: &BaselineArgs, messages: &Messages) -> Result<u8, Told> {
     let project = project(&args.rules, messages)?;
-    if let Some(status) = super::show::instead(&project, &args.input, None, messages) {
+    if let Some(status) = show::instead(&project, &args.input, None, messages) {
         return status;
     }
     let configured = project.config.baseline.as_ref().map(|path| project.base.join(path));
@@ -32,7 +34,7 @@ pub fn run(args: &BaselineArgs, messages: &Messages) -> Result<u8, Told> {
         &project,
         messages,
     )?;
-    let status = super::commands::status(&found.corpus, FINE);
+    let status = status(&found.corpus, FINE);
     if status != FINE {
         // What could not be read is no reason to forget what is known of it.
         messages.warning(format!("{} is left as it is, since not all could be read", path.display()));

@@ -2,35 +2,27 @@
 
 use super::baseline;
 use super::changed;
-use super::commands::{print, profile, read, status, summarise, use_threads};
+use super::find::{Asked, Found, asked_levels, find};
 use super::formats::{self, View};
 use super::messages::Messages;
-use super::progress::Progress;
 use super::project::{Project, Told, project};
 use super::show;
-use super::watch;
-use super::{CheckArgs, CheckFormat, FINDINGS, FINE, InputArgs, RuleArgs};
-use chrono::{Days, NaiveDate};
+use super::stages::{print, status, summarise, use_threads};
+use super::{CheckArgs, CheckFormat, FINDINGS, FINE};
 use clap::ValueEnum;
 use gainsay::article::Corpus;
 use gainsay::baseline::Baseline;
-use gainsay::config::{FailOn, Level};
+use gainsay::config::FailOn;
 use gainsay::finding::{Outcome, Why};
 use gainsay::policy::Severity;
 use gainsay::report;
 use gainsay::severity;
-use gainsay::suppress;
 use std::path::PathBuf;
-use std::time::{Instant, SystemTime, UNIX_EPOCH};
+use std::time::Instant;
 
-/// Does what was asked, and returns the exit status.
+/// Does what was asked once, and returns the exit status.
 pub fn run(args: &CheckArgs, messages: &Messages) -> Result<u8, Told> {
     use_threads(&args.input);
-    if args.watch { watch::run(args, messages) } else { once(args, messages) }
-}
-
-/// One run.
-pub fn once(args: &CheckArgs, messages: &Messages) -> Result<u8, Told> {
     let begun = Instant::now();
     let project = project(&args.rules, messages)?;
     if let Some(status) = show::instead(&project, &args.input, Some(args), messages) {
@@ -65,85 +57,6 @@ pub fn once(args: &CheckArgs, messages: &Messages) -> Result<u8, Told> {
     summarise(&outcome, rules, messages.draws().then(|| begun.elapsed()), messages);
     written?;
     Ok(status(&corpus, if severity::fails(&outcome, fail_on) { FINDINGS } else { FINE }))
-}
-
-/// What findings depend on, of the arguments.
-pub struct Asked<'a> {
-    pub input: &'a InputArgs,
-    pub rules: &'a RuleArgs,
-    pub levels: Vec<(String, Level)>,
-    /// Whether rules are to be timed.
-    pub profile: bool,
-}
-
-/// What was found, of which the configuration has hidden what it does not want.
-pub struct Found {
-    pub outcome: Outcome,
-    pub corpus: Corpus,
-    /// How many rules there were.
-    pub rules: usize,
-}
-
-/// Reads, checks, and hides what is off or suppressed.
-pub fn find(asked: &Asked, project: &Project, messages: &Messages) -> Result<Found, Told> {
-    // Mistakes of the configuration, of the rules, and in names of rules are told in one run.
-    let (rules, sound) = project.all_rules(asked.rules, messages)?;
-    let settings =
-        if rules.rules.is_empty() { Ok(Vec::new()) } else { project.severities(&asked.levels, &rules, messages) };
-    let settings = if sound { settings? } else { return Err(Told) };
-    let corpus = read(project, asked.input, messages)
-        .inspect_err(|_| messages.summary(report::summary::summary(&Outcome::default())))?;
-    if asked.profile {
-        profile(&rules, &corpus, messages);
-    }
-    let progress = Progress::of(corpus.articles.len(), messages);
-    let mut outcome = gainsay::check_watched(&rules, &corpus.articles, &|| progress.step(messages));
-    progress.done();
-    severity::apply(&mut outcome, &settings);
-    suppress(&mut outcome, project, messages);
-    outcome.skipped.extend(corpus.skipped.iter().cloned());
-    outcome.skipped.extend(corpus.problems.iter().filter_map(gainsay::article::InputProblem::left_out));
-    outcome.skipped.sort();
-    Ok(Found { outcome, corpus, rules: rules.rules.len() })
-}
-
-/// Severities that the command line sets, in the order in which they hold.
-pub fn asked_levels(args: &CheckArgs) -> Vec<(String, Level)> {
-    let of = |ids: &[String], level| ids.iter().map(move |id| (id.clone(), level)).collect::<Vec<_>>();
-    [
-        of(&args.note, Level::Severity(Severity::Note)),
-        of(&args.warning, Level::Severity(Severity::Warning)),
-        of(&args.error, Level::Severity(Severity::Error)),
-        of(&args.off, Level::Off),
-    ]
-    .concat()
-}
-
-fn suppress(outcome: &mut Outcome, project: &Project, messages: &Messages) {
-    let suppressions = &project.config.suppressions;
-    let applied = suppress::apply(outcome, suppressions, today());
-    let file = report::screen::escape(project.file.as_deref().unwrap_or_default());
-    for suppression in applied.expired.iter().filter_map(|&n| suppressions.get(n)) {
-        let until = suppression.until.map_or_else(String::new, |until| until.to_string());
-        let owner = suppression.owner.as_ref().map_or_else(String::new, |owner| format!(" ({owner})"));
-        let reason = format!("{}{owner}", suppression.reason);
-        let reason = report::screen::escape(&reason);
-        messages.warning(format!(
-            "{file}:{}: this suppression ran out after {until}, its finding is back: {reason}",
-            suppression.line
-        ));
-    }
-    for suppression in applied.unused.iter().filter_map(|&n| suppressions.get(n)) {
-        messages.note(format!("{file}:{}: this suppression fits no finding", suppression.line));
-    }
-}
-
-/// The day in UTC, or the one that SOURCE_DATE_EPOCH gives (seconds, as in reproducible builds).
-fn today() -> NaiveDate {
-    let set = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|seconds| seconds.parse().ok());
-    let now = || SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
-    let days: u64 = set.unwrap_or_else(now) / 86_400;
-    NaiveDate::default().checked_add_days(Days::new(days)).unwrap_or(NaiveDate::MAX)
 }
 
 fn hide_unchanged(outcome: &mut Outcome, changed: std::collections::BTreeSet<String>) {

@@ -1,38 +1,33 @@
 //! The commands: each turns its arguments into calls of the library, and the outcome into output and exit status.
 
 use super::messages::{Messages, width};
-use super::output;
-use super::project::{Project, Told, project};
-use super::show;
-use super::{
-    Cli, Command, FINE, InputArgs, ListArgs, ListFormat, MentionsArgs, MentionsFormat, RuleArgs, TROUBLE, definition,
-};
-use gainsay::article::{self, Article, Corpus};
+use super::project::{Told, project};
+use super::stages::{print, profile, read, status, tell, use_threads};
+use super::{Cli, Command, FINE, ListArgs, ListFormat, MentionsArgs, MentionsFormat, RuleArgs, TROUBLE, definition};
+use super::{baseline, check, init, output, rules, show, watch, why};
+use gainsay::article::{self, Article};
 use gainsay::finding::Outcome;
 use gainsay::mention::neutral::mentions_of;
+use gainsay::report;
 use gainsay::report::mentions::Mentions;
-use gainsay::report::{self, count};
-use gainsay::rule::RuleSet;
 use gainsay::workbench;
 use rayon::prelude::*;
-use std::io::{self, Write};
 use std::path::Path;
-use std::time::Duration;
-use std::time::Instant;
 
 /// Does what was asked, and returns the exit status.
 pub fn run(cli: Cli) -> u8 {
     let messages = Messages::new(&cli.global);
     let done = match cli.command {
-        Command::Check(args) => super::check::run(&args, &messages),
+        Command::Check(args) if args.watch => watch::run(&args, &messages),
+        Command::Check(args) => check::run(&args, &messages),
         Command::Extract(args) => list(&args, List::Claims, &messages),
         Command::Facts(args) => list(&args, List::Facts, &messages),
         Command::Mentions(args) => mentions(&args, &messages),
-        Command::Rules(args) => super::rules::run(&args, &messages),
-        Command::Baseline(args) => super::baseline::run(&args, &messages),
-        Command::Why(args) => super::why::run(&args, &messages),
+        Command::Rules(args) => rules::run(&args, &messages),
+        Command::Baseline(args) => baseline::run(&args, &messages),
+        Command::Why(args) => why::run(&args, &messages),
         Command::Explain { subject, rules } => explain(subject.as_deref(), &rules, &messages),
-        Command::Init { folders } => super::init::run(&folders, &messages),
+        Command::Init { folders } => init::run(&folders, &messages),
         Command::Completions { shell } => print(None, &messages, |out| {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut definition(), "gainsay", &mut script);
@@ -80,14 +75,6 @@ fn list(args: &ListArgs, what: List, messages: &Messages) -> Result<u8, Told> {
         (List::Facts, ListFormat::Csv) => report::csv::facts(out, &outcome),
     })?;
     Ok(status(&corpus, FINE))
-}
-
-/// Tells what each rule costs and brings.
-pub(super) fn profile(rules: &RuleSet, corpus: &Corpus, messages: &Messages) {
-    let begun = Instant::now();
-    let clock = || u64::try_from(begun.elapsed().as_nanos()).unwrap_or(u64::MAX);
-    let (costs, shared) = workbench::profile::profile(rules, &corpus.articles, &clock);
-    messages.summary(workbench::profile::table(rules, &costs, shared).trim_end());
 }
 
 fn mentions(args: &MentionsArgs, messages: &Messages) -> Result<u8, Told> {
@@ -149,61 +136,4 @@ fn man(command: Option<&str>, messages: &Messages) -> Result<u8, Told> {
         },
     };
     print(None, messages, |out| clap_mangen::Man::new(page).render(out))
-}
-
-pub(super) fn use_threads(args: &InputArgs) {
-    if let Some(threads) = args.threads {
-        // The pool is built once, here, so this cannot fail; and with the default pool the results are the same.
-        let _ = rayon::ThreadPoolBuilder::new().num_threads(threads.into()).build_global();
-    }
-}
-
-/// Reads the articles and tells what is wrong with them. No articles at all is an error.
-pub(super) fn read(project: &Project, args: &InputArgs, messages: &Messages) -> Result<Corpus, Told> {
-    let corpus = article::read(&project.inputs(args, messages)?, &project.base);
-    tell(&corpus, corpus.articles.len(), messages)?;
-    Ok(corpus)
-}
-
-fn tell(corpus: &Corpus, articles: usize, messages: &Messages) -> Result<(), Told> {
-    messages.problems(&corpus.problems);
-    messages.skipped(&corpus.skipped);
-    if articles == 0 {
-        let help =
-            "articles end in .txt, .md, .jsonl or .ndjson, or these with .gz; a file named itself is always read";
-        messages.error("no articles at all", help);
-        return Err(Told);
-    }
-    Ok(())
-}
-
-pub(super) fn print(
-    file: Option<&Path>,
-    messages: &Messages,
-    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-) -> Result<u8, Told> {
-    output::write(file, write).map(|()| FINE).map_err(|error| {
-        let target = file.map_or_else(|| String::from("standard output"), |file| file.display().to_string());
-        messages
-            .error(format!("{target}: cannot be written: {error}"), "check the folder, its permissions and its space");
-        Told
-    })
-}
-
-pub(super) fn summarise(outcome: &Outcome, rules: usize, took: Option<Duration>, messages: &Messages) {
-    if outcome.claims.is_empty() {
-        let articles = count(outcome.articles.len(), "article");
-        messages.warning(format!("no claims: none of {} found anything in {articles}", count(rules, "rule")));
-    }
-    let took = took.map_or_else(String::new, |took| format!(", in {:.1} s", took.as_secs_f32()));
-    messages.summary(report::summary::summary(outcome) + &took);
-}
-
-/// Trouble with the input outranks findings: what was not read may hold more.
-pub(super) fn status(corpus: &Corpus, found: u8) -> u8 {
-    if corpus.problems.iter().any(|problem| problem.code.severity() == miette::Severity::Error) {
-        TROUBLE
-    } else {
-        found
-    }
 }

@@ -2,6 +2,7 @@
 
 use super::messages::Messages;
 use super::project::{Told, project};
+use super::stages::print;
 use super::{FINDINGS, FINE, RulesArgs, RulesCommand};
 use gainsay::nearest::nearest;
 use gainsay::report::{count, screen::escape};
@@ -38,7 +39,7 @@ pub fn run(args: &RulesArgs, messages: &Messages) -> Result<u8, Told> {
             known(ids, &rules, messages)?;
             let files = ids.iter().filter_map(|id| rules.rules.iter().find(|rule| rule.id == *id));
             let text = files.map(|rule| rule.file.text.trim_end()).collect::<Vec<_>>().join("\n\n");
-            return super::commands::print(None, messages, |out| writeln!(out, "{text}"));
+            return print(None, messages, |out| writeln!(out, "{text}"));
         }
         RulesCommand::Lint { ids, all } => {
             known(ids, &rules, messages)?;
@@ -90,5 +91,5 @@ fn schema(kind: &str, messages: &Messages) -> Result<u8, Told> {
     // The arguments allow no other kinds.
     let Some(file) = keys::file(kind) else { return Err(Told) };
     let schema = schema::schema(file);
-    super::commands::print(None, messages, |out| writeln!(out, "{schema:#}"))
+    print(None, messages, |out| writeln!(out, "{schema:#}"))
 }

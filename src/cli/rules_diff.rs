@@ -2,7 +2,7 @@
 
 use super::messages::{Messages, width};
 use super::project::{Project, Told};
-use super::{FINE, InputArgs, commands, output};
+use super::{FINE, InputArgs, output, stages};
 use clap::ValueEnum;
 use gainsay::rule::{RuleSet, load};
 use gainsay::workbench::diff;
@@ -52,14 +52,14 @@ pub fn run(
     project: &Project,
     messages: &Messages,
 ) -> Result<u8, Told> {
-    commands::use_threads(&args.input);
+    stages::use_threads(&args.input);
     let before = against(&args.against, paths, messages)?;
-    let corpus = commands::read(project, &args.input, messages)?;
+    let corpus = stages::read(project, &args.input, messages)?;
     let (old, new) = (gainsay::check(&before, &corpus.articles), gainsay::check(rules, &corpus.articles));
     let samples = args.samples.unwrap_or(if args.format == DiffFormat::Json { usize::MAX } else { SAMPLES });
     let diff = diff::diff(&old, &new, samples);
     let width = width(output::is_terminal(args.output.as_deref()));
-    commands::print(args.output.as_deref(), messages, |out| match args.format {
+    stages::print(args.output.as_deref(), messages, |out| match args.format {
         DiffFormat::Pretty => diff::screen::write(out, &diff, width),
         DiffFormat::Markdown => diff::markdown::write(out, &diff),
         DiffFormat::Json => {
@@ -67,7 +67,7 @@ pub fn run(
             out.write_all(b"\n")
         }
     })?;
-    Ok(commands::status(&corpus, FINE))
+    Ok(stages::status(&corpus, FINE))
 }
 
 /// The rules to compare with.

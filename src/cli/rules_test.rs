@@ -2,6 +2,7 @@
 
 use super::messages::Messages;
 use super::project::Told;
+use super::stages::print;
 use super::{FINDINGS, FINE};
 use gainsay::article::{self, Input};
 use gainsay::report::{count, screen::escape};
@@ -57,9 +58,9 @@ pub fn run(args: &TestArgs, rules: &RuleSet, paths: &[PathBuf], messages: &Messa
         messages.warning("nothing was tested: the rules have no examples, no cases in tests/, and no articles there");
     }
     if let Some(file) = &args.junit_output {
-        super::commands::print(Some(file), messages, |out| junit::write(out, &results))?;
+        print(Some(file), messages, |out| junit::write(out, &results))?;
     }
-    print(&results, messages);
+    tell(&results, messages);
     let failed = results.iter().filter(|r| r.failed()).count();
     let todo = results.iter().filter(|r| r.todo.is_some() && !r.failed()).count();
     let passed = results.len() - failed - todo;
@@ -74,7 +75,7 @@ pub fn run(args: &TestArgs, rules: &RuleSet, paths: &[PathBuf], messages: &Messa
 }
 
 /// What became of each, those that failed only unless asked for more.
-fn print(results: &[CaseResult], messages: &Messages) {
+fn tell(results: &[CaseResult], messages: &Messages) {
     for result in results.iter().filter(|r| r.failed() || messages.is_verbose()) {
         if !result.mistakes.is_empty() {
             messages.results(result.mistakes.iter().map(|m| m as &dyn miette::Diagnostic));
@@ -122,7 +123,7 @@ fn of_folder(
         });
         if before > changes.len() || written.is_none() {
             let text = accepted.to_string();
-            super::commands::print(Some(&file), messages, |out| out.write_all(text.as_bytes()))?;
+            print(Some(&file), messages, |out| out.write_all(text.as_bytes()))?;
             messages.summary(format!("wrote {name}: {}", count(before - changes.len(), "difference")));
         }
     }

@@ -1,7 +1,9 @@
 //! `--show-files` and `--show-config`: what a run would read, and how it would be done.
 
+use super::find::asked_levels;
 use super::messages::Messages;
 use super::project::{Project, Told};
+use super::stages::print;
 use super::{CheckArgs, FINE, InputArgs, TROUBLE};
 use clap::ValueEnum;
 use gainsay::article;
@@ -29,14 +31,12 @@ pub fn instead(
 fn shown(project: &Project, input: &InputArgs, check: Option<&CheckArgs>, messages: &Messages) -> Result<u8, Told> {
     if input.show_config {
         let text = config(project, input, check);
-        return super::commands::print(None, messages, |out| out.write_all(text.as_bytes()));
+        return print(None, messages, |out| out.write_all(text.as_bytes()));
     }
     let (names, skipped, problems) = article::files(&project.inputs(input, messages)?, &project.base);
     messages.problems(&problems);
     messages.skipped(&skipped);
-    super::commands::print(None, messages, |out| {
-        names.iter().try_for_each(|name| writeln!(out, "{}", screen::escape(name)))
-    })?;
+    print(None, messages, |out| names.iter().try_for_each(|name| writeln!(out, "{}", screen::escape(name))))?;
     Ok(if problems.is_empty() { FINE } else { TROUBLE })
 }
 
@@ -56,7 +56,7 @@ fn config(project: &Project, input: &InputArgs, check: Option<&CheckArgs>) -> St
             config.outputs.push((name, path.to_owned()));
         }
         config.baseline = args.baseline.clone().or(config.baseline);
-        config.severities.extend(super::check::asked_levels(args));
+        config.severities.extend(asked_levels(args));
         if !args.rules.rules.is_empty() {
             config.rules.clone_from(&args.rules.rules);
         }

@@ -4,7 +4,7 @@
 //! change of any input, rule or setting is one comparison of names, sizes and times.
 
 use super::CheckArgs;
-use super::check::once;
+use super::check;
 use super::messages::Messages;
 use super::project::{Project, Told, project};
 use gainsay::article::{self, Input, SIDECAR};
@@ -27,7 +27,7 @@ pub fn run(args: &CheckArgs, messages: &Messages) -> Result<u8, Told> {
         // What changes while the check runs is seen after it.
         let seen = state(args, &quiet);
         // Mistakes are told by the run, and mended while it watches.
-        let _ = once(args, messages);
+        let _ = check::run(args, messages);
         messages.note("watching; press Ctrl-C to stop");
         while state(args, &quiet) == seen {
             sleep(PAUSE);

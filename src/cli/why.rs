@@ -2,7 +2,7 @@
 
 use super::messages::{Messages, width};
 use super::project::{Told, project};
-use super::{FINE, InputArgs, WhyArgs, WhyFormat, commands, output};
+use super::{FINE, InputArgs, WhyArgs, WhyFormat, output, stages};
 use gainsay::article::{self, Article, Corpus};
 use gainsay::text::Span;
 use gainsay::workbench::why;
@@ -24,7 +24,7 @@ pub fn run(args: &WhyArgs, messages: &Messages) -> Result<u8, Told> {
         );
         return Err(Told);
     };
-    commands::use_threads(&args.input);
+    stages::use_threads(&args.input);
     let project = project(&args.rules, messages)?;
     let rules = project.rules(&args.rules, messages)?;
     let record = asked.file.rsplit_once('#').filter(|_| !PathBuf::from(asked.file).exists());
@@ -51,7 +51,7 @@ pub fn run(args: &WhyArgs, messages: &Messages) -> Result<u8, Told> {
         return Err(Told);
     }
     let width = width(output::is_terminal(args.output.as_deref()));
-    commands::print(args.output.as_deref(), messages, |out| match args.format {
+    stages::print(args.output.as_deref(), messages, |out| match args.format {
         WhyFormat::Pretty => why::screen::write(out, &told, width, messages.is_verbose()),
         WhyFormat::Json => {
             serde_json::to_writer_pretty(&mut *out, &told)?;

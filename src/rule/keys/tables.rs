@@ -117,7 +117,11 @@ pub(crate) static ABOUT: Table = table(
         key("not_article", Texts, "The article may mention none of them."),
         key("sentence", Texts, "The sentence must hold one of them."),
         key("not_sentence", Texts, "The sentence may hold none of them."),
-        key("since", Day, "The article was published on this day or later, or its day is unknown: what began then cannot be meant before."),
+        key(
+            "since",
+            Day,
+            "The article was published on this day or later, or its day is unknown: what began then cannot be meant before.",
+        ),
     ],
 );
 
