@@ -4,7 +4,7 @@
 use gainsay::article::{Input, read};
 use gainsay::report::compact;
 use gainsay::rule::load::load;
-use gainsay::workbench::examples::CaseResult;
+use gainsay::workbench::result::CaseResult;
 use gainsay::workbench::{cases, examples, lint};
 use std::path::Path;
 

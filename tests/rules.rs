@@ -8,6 +8,7 @@ use gainsay::rule::load::load;
 use gainsay::rule::validate::rule_set;
 use gainsay::workbench::explain::MISTAKES;
 use gainsay::workbench::lint::lint;
+use gainsay::workbench::result::CaseResult;
 use gainsay::workbench::{cases, examples};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -18,7 +19,7 @@ fn every_example_and_case_of_the_pack_passes() {
     let failed: Vec<String> = [examples::run(pack()), cases::run(pack())]
         .concat()
         .into_iter()
-        .filter(examples::CaseResult::failed)
+        .filter(CaseResult::failed)
         .map(|r| {
             let problems: Vec<String> = r.problems.iter().map(|p| format!("    {p}\n")).collect();
             format!("{}:{}: {}\n{}", r.file, r.line, r.text, problems.concat())

@@ -8,7 +8,7 @@ use gainsay::article::{self, Input};
 use gainsay::report::{count, screen::escape};
 use gainsay::rule::RuleSet;
 use gainsay::rule::load::{is_built_in, test_folders};
-use gainsay::workbench::examples::{CaseResult, Problem};
+use gainsay::workbench::result::{CaseResult, Problem};
 use gainsay::workbench::snapshots::{self, Change, Snapshot};
 use gainsay::workbench::{cases, examples, junit};
 use std::io::{self, BufRead, Write};

@@ -1,6 +1,6 @@
 //! The range that covers the values of a finding as they are written, for its help.
 
-use super::words::{day, range, unit_of};
+use super::shown::{day, range, unit_of};
 use super::{Matter, Split};
 use crate::claim::{Claim, ClaimValue};
 use crate::interval::{Extent, Interval};

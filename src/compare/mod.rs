@@ -20,6 +20,7 @@ mod once;
 mod relation;
 pub mod screen;
 mod set;
+mod shown;
 mod unconvertible;
 mod undated;
 mod weigh;
@@ -218,6 +219,9 @@ struct Split {
     /// What keeps it apart from other splits of the same fact, if there can be several.
     anchor: Option<String>,
 }
+
+/// What the anchors of splits by a declared relation begin with.
+const RELATION: &str = "relation";
 
 /// Claims of one side.
 struct Part {

@@ -3,7 +3,7 @@
 
 use super::constant::extent_of;
 use super::dominance::{Contradiction, Item, worst};
-use super::{Ground, Matter, Part, Split, finish};
+use super::{Ground, Matter, Part, RELATION, Split, finish};
 use crate::claim::{Claim, KeyValue, Modality};
 use crate::finding::{Code, Finding};
 use crate::group::clusters;
@@ -12,15 +12,12 @@ use crate::policy::{Comparison, Relation, Severity};
 use crate::value::Decimal;
 use std::collections::BTreeMap;
 
-/// What the anchors of broken relations begin with.
-pub(super) const ANCHOR: &str = "relation";
-
 /// The broken relations of all facts. `originals` are the claims that are no copies, in canonical order.
 pub(super) fn findings(ground: &Ground, originals: &[usize]) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (number, rule) in ground.rules.iter().enumerate() {
         for (n, relation) in rule.relations.iter().enumerate() {
-            let anchor = format!("{ANCHOR} {} {n}", rule.rule);
+            let anchor = format!("{RELATION} {} {n}", rule.rule);
             findings.extend(of_relation(ground, originals, number, relation, &anchor));
         }
     }

@@ -108,7 +108,7 @@ pub fn parse(name: &str, text: &str) -> (Config, Vec<InputProblem>) {
             "baseline" => config.baseline = reader.text(value, key).map(PathBuf::from),
             "severity" => config.severities = reader.severities(value),
             "override" => config.overrides = reader.overrides(value),
-            "suppress" => config.suppressions = reader.suppressions(value),
+            "suppress" => config.suppressions = suppress::read(&mut reader, value),
             other => reader.unknown_key(other, span, &KEYS),
         }
     }

@@ -1,6 +1,5 @@
 //! Values of `gainsay.toml`, each with what is wrong with it.
 
-use super::suppress::Suppression;
 use super::{FORMATS, FailOn, Level, Override, fail_on, severity};
 use crate::article::{Excerpt, Globs, InputCode, InputProblem};
 use crate::nearest::nearest;
@@ -180,11 +179,6 @@ impl<'t> Reader<'t> {
             overrides.push(read);
         }
         overrides
-    }
-
-    pub fn suppressions(&mut self, value: &Spanned<DeValue<'t>>) -> Vec<Suppression> {
-        let tables = self.tables(value, "suppress", super::suppress::HELP);
-        tables.into_iter().filter_map(|(span, table)| super::suppress::read(self, span, table)).collect()
     }
 }
 

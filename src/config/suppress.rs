@@ -6,7 +6,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-pub(super) const HELP: &str = "write [[suppress]] with id = \"…\" (as `check -f json` gives it), or rule = \"…\" and \
+const HELP: &str = "write [[suppress]] with id = \"…\" (as `check -f json` gives it), or rule = \"…\" and \
     key = { slot = \"value\" }, and with reason = \"…\"";
 const KEYS: [&str; 6] = ["id", "rule", "key", "reason", "owner", "until"];
 
@@ -39,8 +39,14 @@ pub enum Suppressed {
     },
 }
 
-/// Reads one table. `None`: it cannot be used, and that is told.
-pub(super) fn read<'t>(reader: &mut Reader<'t>, span: Range<usize>, table: &DeTable<'t>) -> Option<Suppression> {
+/// Reads all tables; those that cannot be used are told and left out.
+pub(super) fn read<'t>(reader: &mut Reader<'t>, value: &Spanned<DeValue<'t>>) -> Vec<Suppression> {
+    let tables = reader.tables(value, "suppress", HELP);
+    tables.into_iter().filter_map(|(span, table)| one(reader, span, table)).collect()
+}
+
+/// Reads one table.
+fn one<'t>(reader: &mut Reader<'t>, span: Range<usize>, table: &DeTable<'t>) -> Option<Suppression> {
     let before = reader.problems.len();
     let (mut id, mut rule, mut key, mut reason, mut owner, mut until) = Default::default();
     for (name, at, value) in in_order(table) {

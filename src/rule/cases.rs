@@ -145,8 +145,7 @@ impl Reader<'_> {
         }
         let texts: Vec<&str> = written.article.iter().map(|a| a.text.as_str()).collect();
         let findings = written.finding.iter().map(|f| self.finding(f, &texts)).collect();
-        let published =
-            |a: &WrittenArticle| a.date.as_ref().and_then(super::validate::day_of).map_or(Days::UNKNOWN, Days::day);
+        let published = |a: &WrittenArticle| a.date.as_ref().and_then(file::day_of).map_or(Days::UNKNOWN, Days::day);
         let articles = written
             .article
             .iter()

@@ -5,6 +5,7 @@
 use super::error::{RuleError, SourceFile};
 use super::keys;
 use crate::nearest::nearest;
+use chrono::NaiveDate;
 use serde::Deserialize;
 use serde::de::{IntoDeserializer, SeqAccess, Visitor};
 use std::collections::BTreeMap;
@@ -12,6 +13,7 @@ use std::fmt;
 use std::marker::PhantomData;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
+use toml::value::Datetime;
 
 /// A value or a list of values.
 #[derive(Debug, Clone)]
@@ -91,7 +93,7 @@ pub struct About {
     /// Entities or phrases that rule a sentence out.
     pub not_sentence: Option<Strings>,
     /// The first day on which an article can be about it.
-    pub since: Option<toml::value::Datetime>,
+    pub since: Option<Datetime>,
 }
 
 /// Limits on what a slot may hold. Under `[slots.NAME]` for all patterns, under `limit` for one.
@@ -212,7 +214,7 @@ pub struct Compare {
 #[serde(default, deny_unknown_fields)]
 pub struct Regime {
     /// The day on which it ends.
-    pub until: Option<toml::value::Datetime>,
+    pub until: Option<Datetime>,
     /// Change a day.
     pub rate: Option<Spanned<Scalar>>,
 }
@@ -299,7 +301,7 @@ pub struct Example {
     /// An article in small.
     pub text: Spanned<String>,
     /// When it was published.
-    pub published: Option<toml::value::Datetime>,
+    pub published: Option<Datetime>,
     /// What the rule must find there, and nothing else.
     #[serde(default)]
     pub claims: Vec<ExpectedClaim>,
@@ -388,9 +390,9 @@ pub struct EntityEntry {
 #[serde(deny_unknown_fields)]
 pub struct Window {
     /// First day.
-    pub from: Option<toml::value::Datetime>,
+    pub from: Option<Datetime>,
     /// Last day.
-    pub to: Option<toml::value::Datetime>,
+    pub to: Option<Datetime>,
 }
 
 /// Reads one rule file. What has mistakes is left out and told in `errors`.
@@ -576,4 +578,10 @@ pub(crate) fn suggestion(written: &str, known: &[&str]) -> String {
         Some(name) => format!("did you mean `{name}`?"),
         None => format!("known here: {}", known.join(", ")),
     }
+}
+
+/// The day of a date or a time; `None` for a time of the day alone.
+pub(super) fn day_of(datetime: &Datetime) -> Option<NaiveDate> {
+    let d = datetime.date?;
+    NaiveDate::from_ymd_opt(i32::from(d.year), u32::from(d.month), u32::from(d.day))
 }

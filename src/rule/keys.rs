@@ -6,8 +6,29 @@
 mod project;
 mod tables;
 
-pub use tables::{FILES, file};
+use project::{ARTICLES, CONFIG};
+use tables::{CUES, DATELINES, ENTITIES, RATES, TESTS, WORDS};
 pub(crate) use tables::{PACK, RULE};
+
+/// All kinds of files, in the order of the reference.
+pub const FILES: [File; 10] = [
+    File { name: "rule", path: "ID.toml", table: &RULE },
+    File { name: "words", path: "words.toml", table: &WORDS },
+    File { name: "cues", path: "cues.toml", table: &CUES },
+    File { name: "entities", path: "entities/NAME.toml", table: &ENTITIES },
+    File { name: "datelines", path: "datelines.toml", table: &DATELINES },
+    File { name: "rates", path: "rates.toml", table: &RATES },
+    File { name: "pack", path: "pack.toml", table: &PACK },
+    File { name: "tests", path: "tests/NAME.toml", table: &TESTS },
+    File { name: "config", path: "gainsay.toml", table: &CONFIG },
+    File { name: "articles", path: "articles.toml", table: &ARTICLES },
+];
+
+/// The kind of file of this name.
+#[must_use]
+pub fn file(name: &str) -> Option<&'static File> {
+    FILES.iter().find(|file| file.name == name)
+}
 
 /// One kind of file.
 #[derive(Debug, Clone, Copy)]
@@ -96,6 +117,26 @@ impl Table {
     pub fn all(&self) -> impl Iterator<Item = &'static Key> {
         self.keys.iter().chain(self.and.iter().flat_map(|and| and.keys))
     }
+}
+
+/// A key.
+const fn key(name: &'static str, takes: Takes, docs: &'static str) -> Key {
+    Key { name, takes, docs }
+}
+
+/// A table that stands alone and demands nothing.
+const fn table(heading: &'static str, docs: &'static str, keys: &'static [Key]) -> Table {
+    Table { heading, docs, keys, and: None, needs: &[] }
+}
+
+/// The same table, of whose keys one of each set must be there.
+const fn needing(table: Table, needs: &'static [&'static [&'static str]]) -> Table {
+    Table { needs, ..table }
+}
+
+/// A table whose keys the author names.
+const fn open(heading: &'static str, docs: &'static str, each: &'static [Key; 1]) -> Table {
+    table(heading, docs, each)
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! Runs the cases of comparison that packs carry, and says in words what differs.
 
-use super::examples::{CaseResult, Problem, key_shown, same_days};
+use super::examples::{key_shown, same_days};
 use super::failing;
+use super::result::{CaseResult, Problem};
 use crate::article::{Article, Basis, Published};
 use crate::finding::{Finding, Outcome};
 use crate::rule::RuleSet;

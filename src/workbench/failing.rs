@@ -1,6 +1,6 @@
 //! Examples and cases that fail, as diagnostics: where in the rule's file, and what came nearest.
 
-use super::examples::{CaseResult, Problem};
+use super::result::{CaseResult, Problem};
 use super::why::{Sentence, why};
 use crate::article::Article;
 use crate::finding::Outcome;

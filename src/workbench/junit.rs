@@ -1,6 +1,6 @@
 //! `rules test --junit-output`: a test suite a file, a test case an example, a case or a snapshot, for the test tab of a CI.
 
-use super::examples::CaseResult;
+use super::result::CaseResult;
 use crate::report::junit::{token, xml};
 use std::collections::BTreeMap;
 use std::io::{self, Write};

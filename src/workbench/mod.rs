@@ -10,6 +10,7 @@ pub mod junit;
 pub mod lint;
 pub mod profile;
 pub mod reference;
+pub mod result;
 pub mod said;
 pub mod schema;
 pub mod snapshots;

@@ -1,8 +1,7 @@
 //! The tables of keys of `gainsay.toml` and `articles.toml`.
 
 use super::Takes::{Day, DayOrWindow, List, Name, Text, Texts};
-use super::tables::{key, needing, open, table};
-use super::{Table, Takes};
+use super::{Table, Takes, key, needing, open, table};
 
 fn levels() -> Vec<&'static str> {
     vec!["error", "warning", "note", "off"]

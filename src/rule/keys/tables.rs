@@ -1,49 +1,12 @@
 //! The tables of keys of rules, tests of rules, and what stands beside them.
 
 use super::Takes::{Day, Days, List, Lists, Name, Names, Number, OpenNames, Text, Texts, Truth, Whole, Years};
-use super::project::{ARTICLES, CONFIG};
-use super::{File, Key, Table, Takes};
+use super::{Table, Takes, key, needing, open, table};
 use crate::claim::Modality;
 use crate::finding::Code;
 use crate::mention::date::Grain;
 use crate::policy::{Read, Severity};
 use crate::rule::validate::names;
-
-/// All kinds of files, in the order of the reference.
-pub const FILES: [File; 10] = [
-    File { name: "rule", path: "ID.toml", table: &RULE },
-    File { name: "words", path: "words.toml", table: &WORDS },
-    File { name: "cues", path: "cues.toml", table: &CUES },
-    File { name: "entities", path: "entities/NAME.toml", table: &ENTITIES },
-    File { name: "datelines", path: "datelines.toml", table: &DATELINES },
-    File { name: "rates", path: "rates.toml", table: &RATES },
-    File { name: "pack", path: "pack.toml", table: &PACK },
-    File { name: "tests", path: "tests/NAME.toml", table: &TESTS },
-    File { name: "config", path: "gainsay.toml", table: &CONFIG },
-    File { name: "articles", path: "articles.toml", table: &ARTICLES },
-];
-
-/// The kind of file of this name.
-#[must_use]
-pub fn file(name: &str) -> Option<&'static File> {
-    FILES.iter().find(|file| file.name == name)
-}
-
-pub(super) const fn key(name: &'static str, takes: Takes, docs: &'static str) -> Key {
-    Key { name, takes, docs }
-}
-
-pub(super) const fn table(heading: &'static str, docs: &'static str, keys: &'static [Key]) -> Table {
-    Table { heading, docs, keys, and: None, needs: &[] }
-}
-
-pub(super) const fn needing(table: Table, needs: &'static [&'static [&'static str]]) -> Table {
-    Table { needs, ..table }
-}
-
-pub(super) const fn open(heading: &'static str, docs: &'static str, each: &'static [Key; 1]) -> Table {
-    table(heading, docs, each)
-}
 
 fn mention_types() -> Vec<&'static str> {
     names::MENTION_TYPES.to_vec()
@@ -350,7 +313,7 @@ pub(crate) static CLAIM: Table = needing(
 
 static TEXTS: Table = open("key", "Parts of a key and their values.", &[key("*", Text, "A value; `*` for any.")]);
 
-static WORDS: Table = open(
+pub(super) static WORDS: Table = open(
     "",
     "Lists of words and phrases, which patterns name as `<launch>`.",
     &[key("*", Takes::Table(&LISTS), "Lists under a heading, `[words]`.")],
@@ -359,7 +322,7 @@ static WORDS: Table = open(
 static LISTS: Table =
     open("[words]", "Lists by name.", &[key("*", Texts, "Words and phrases, in the language of patterns.")]);
 
-static CUES: Table = table(
+pub(super) static CUES: Table = table(
     "",
     "Words that set modality and speaker.",
     &[
@@ -399,7 +362,7 @@ static STORY: Table = table(
     &[key("common", Texts, "Words with a capital, in lower case, and identifiers of entities (news agencies).")],
 );
 
-static ENTITIES: Table =
+pub(super) static ENTITIES: Table =
     table("", "People, places, organisations, events.", &[key("entity", Takes::Tables(&ENTITY), "One of them.")]);
 
 pub(crate) static ENTITY: Table = needing(
@@ -431,7 +394,7 @@ pub(crate) static WINDOW: Table = table(
 
 static FACTS: Table = open("facts", "Parts of a key and what they are.", &[key("*", Texts, "Identifiers or texts.")]);
 
-static DATELINES: Table = table(
+pub(super) static DATELINES: Table = table(
     "",
     "How texts give their date and outlet, and what is no part of an article.",
     &[
@@ -467,7 +430,7 @@ pub(crate) static BOILERPLATE: Table = needing(
     &[&["line"]],
 );
 
-static RATES: Table = needing(
+pub(super) static RATES: Table = needing(
     table(
         "",
         "What one unit of a base currency bought.",
@@ -501,7 +464,8 @@ pub(crate) static PACK: Table = table(
     ],
 );
 
-static TESTS: Table = table("", "Cases of comparison.", &[key("compare", Takes::Tables(&CASE), "One case.")]);
+pub(super) static TESTS: Table =
+    table("", "Cases of comparison.", &[key("compare", Takes::Tables(&CASE), "One case.")]);
 
 pub(crate) static CASE: Table = needing(
     table(

@@ -12,7 +12,7 @@ mod sense;
 use super::RuleSet;
 use super::datelines::Datelines;
 use super::error::{RuleError, SourceFile};
-use super::file::{self, suggestion};
+use super::file::{self, day_of, suggestion};
 use super::pattern::compile::Shared;
 use super::pattern::parse::parse;
 use crate::entity::names::Names;
@@ -22,7 +22,6 @@ use crate::rule::sites::Stating;
 use crate::rule::{Anchors, cases};
 use crate::value::Days;
 use builder::Builder;
-use chrono::NaiveDate;
 use phrase::place_of;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -194,9 +193,4 @@ fn words(f: &SourceFile, shared: &mut Shared, errors: &mut Vec<RuleError>) {
         }
         shared.define(name.split_once('.').map_or(name.as_str(), |(_, n)| n), nodes);
     }
-}
-
-pub(super) fn day_of(datetime: &toml::value::Datetime) -> Option<NaiveDate> {
-    let d = datetime.date?;
-    NaiveDate::from_ymd_opt(i32::from(d.year), u32::from(d.month), u32::from(d.day))
 }
