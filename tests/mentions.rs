@@ -203,12 +203,12 @@ fn ordinals() {
 fn percentages() {
     check(&[
         ("⟦19.2%⟧, ⟦20 percent⟧, ⟦5 per cent⟧, ⟦24pc⟧", "percent 19.2 | percent 20 | percent 5 | percent 24"),
-        ("up ⟦0.4 percentage points⟧ and ⟦25 basis points⟧", "percent 0.4 | percent 0.25"),
+        ("up ⟦0.4 percentage points⟧ and ⟦25 basis points⟧", "percent 0.4 | quantity 25 basis point"),
         ("⟦half a percentage point⟧", "percent 0.5"),
         ("a ⟦10-percent⟧ cut", "percent 10"),
         ("won by ⟦52⟧-⟦48 percent⟧, ⟦62⟧-to-⟦34 percent⟧", "percent 52 | percent 48 | percent 62 | percent 34"),
         ("cut from ⟦4.75⟧ to ⟦4.25 per cent⟧", "percent 4.75 | percent 4.25"),
-        ("rose from ⟦3.1⟧ to ⟦3.4 percent⟧ after ⟦50bp⟧", "percent 3.1 | percent 3.4 | percent 0.5"),
+        ("rose from ⟦3.1⟧ to ⟦3.4 percent⟧ after ⟦50bp⟧", "percent 3.1 | percent 3.4 | quantity 50 basis point"),
         ("from ⟦5 to 10 percent⟧ of them", "percent 5..10 between"),
         ("an error of +/-⟦3 percentage points⟧", "percent 3"),
         ("ABOUT ⟦TWENTY PER CENT⟧ OF THEM", "percent 20 about"),

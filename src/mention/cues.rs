@@ -58,7 +58,7 @@ impl Cues {
     /// The cues that a sense of a word gives.
     pub(super) fn of_sense(sense: Sense) -> Self {
         match sense {
-            Sense::TimeUnit(_) => Self::TIME,
+            Sense::TimeUnit(_) | Sense::Long(..) => Self::TIME,
             Sense::Unit(_) => Self::UNIT,
             // "24m", "5t": a scale or a unit.
             Sense::ShortScale(_) => Self::GOES_ON,

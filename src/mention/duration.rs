@@ -44,6 +44,20 @@ pub(super) const LEXICON: &[(&str, Sense)] = &[
     ("decades", Sense::TimeUnit(TimeUnit::Decade)),
     ("century", Sense::TimeUnit(TimeUnit::Century)),
     ("centuries", Sense::TimeUnit(TimeUnit::Century)),
+    ("hourlong", Sense::Long(TimeUnit::Hour, false)),
+    ("hourslong", Sense::Long(TimeUnit::Hour, true)),
+    ("daylong", Sense::Long(TimeUnit::Day, false)),
+    ("dayslong", Sense::Long(TimeUnit::Day, true)),
+    ("weeklong", Sense::Long(TimeUnit::Week, false)),
+    ("weekslong", Sense::Long(TimeUnit::Week, true)),
+    ("monthlong", Sense::Long(TimeUnit::Month, false)),
+    ("monthslong", Sense::Long(TimeUnit::Month, true)),
+    ("yearlong", Sense::Long(TimeUnit::Year, false)),
+    ("yearslong", Sense::Long(TimeUnit::Year, true)),
+    ("decadelong", Sense::Long(TimeUnit::Decade, false)),
+    ("decadeslong", Sense::Long(TimeUnit::Decade, true)),
+    ("centurylong", Sense::Long(TimeUnit::Century, false)),
+    ("centurieslong", Sense::Long(TimeUnit::Century, true)),
 ];
 
 /// A mention of the duration that starts at token `i`.
@@ -51,11 +65,14 @@ pub(super) fn find_at(cx: &Context<'_>, i: usize) -> Option<Found> {
     if let Some(found) = whole_unit(cx, i) {
         return Some(found);
     }
-    if let Some(found) = many(cx, i) {
+    if let Some(found) = long(cx, i) {
         return Some(found);
     }
-    let mut parsed =
-        mixed(cx, i).or_else(|| counted(cx, i)).or_else(|| halves(cx, i)).or_else(|| single_unit(cx, i))?;
+    let mut parsed = suspended(cx, i)
+        .or_else(|| mixed(cx, i))
+        .or_else(|| counted(cx, i))
+        .or_else(|| halves(cx, i))
+        .or_else(|| single_unit(cx, i))?;
     if !parsed.age {
         compound(cx, &mut parsed);
     }
@@ -118,6 +135,27 @@ fn counted(cx: &Context<'_>, i: usize) -> Option<Parsed> {
     Some(parsed)
 }
 
+/// "two- to six-year", of which both numbers are one duration; the first of "6- and 7-year-olds" alone.
+fn suspended(cx: &Context<'_>, i: usize) -> Option<Parsed> {
+    // The hyphen belongs to the number, and a space follows.
+    let join = i + 2;
+    if !cx.is(i + 1, '-') || !cx.glued(i + 1) || cx.glued(join) {
+        return None;
+    }
+    let link = cx.key(join, Kw::To) || cx.key(join, Kw::And) || cx.key(join, Kw::Or);
+    let first = number::at(cx, i).filter(|n| link && n.next == i + 1 && number::detached(cx, i))?;
+    let last = number::at(cx, join + 1).filter(|n| cx.joins(n.next))?;
+    let (unit, times) = unit_at(cx, last.next + 1)?;
+    let (Amount::Exact(a), Amount::Exact(b)) = (first.amount, last.amount) else { return None };
+    let age = old(cx, last.next + 2);
+    if !cx.key(join, Kw::To) {
+        let parsed = Parsed::new(times_of(first.amount, times)?, unit, first.next);
+        return Some(Parsed { age: age.is_some(), ..parsed });
+    }
+    let parsed = Parsed::new(times_of(Amount::Between(a, b), times)?, unit, age.unwrap_or(last.next + 2));
+    (a.value < b.value).then_some(Parsed { age: age.is_some(), ..parsed })
+}
+
 /// Whether a number at `i` and the unit at `at` mean something else: innings ("half-centuries"), a broadcast ("60
 /// Minutes" in quotes), or some day to come ("one day we'll").
 fn is_no_length(cx: &Context<'_>, i: usize, at: usize, joined: bool, amount: Amount) -> bool {
@@ -150,6 +188,16 @@ pub(super) fn amount_at(cx: &Context<'_>, i: usize) -> Option<(Amount, usize)> {
         return None;
     }
     let num = number::range_at(cx, i)?;
+    // "20-plus years", "20+ years", "20-odd years"
+    let hyphen = cx.joins(num.next);
+    let at = num.next + usize::from(hyphen);
+    let plus = cx.is_word(at, "plus") || cx.is(at, '+') && cx.glued(at) && !hyphen;
+    if (plus || hyphen && cx.is_any(at, &["odd", "some"])) && unit_at(cx, at + 1).is_some() {
+        return match num.amount {
+            Amount::Exact(n) if plus => Some((Amount::Vague { lo: n.value, hi: None }, at + 1)),
+            amount => Some((amount, at + 1)),
+        };
+    }
     let described = [
         "more", "full", "whole", "straight", "consecutive", "long", "solid", "additional", "extra", "working",
         "calendar", "business",
@@ -365,15 +413,26 @@ fn whole_unit(cx: &Context<'_>, i: usize) -> Option<Found> {
     Some(Found::new(before..i + 1, Written::Duration(value)))
 }
 
-/// "months-long", "decades-old": more than one.
-fn many(cx: &Context<'_>, i: usize) -> Option<Found> {
-    let (unit, _) = unit_at(cx, i).filter(|_| cx.str(i).ends_with('s') && cx.joins(i + 1) && !cx.glued(i))?;
-    let age = cx.is_word(i + 2, "old");
-    if !age && !cx.is_word(i + 2, "long") {
-        return None;
+/// "months-long", "decades-old", "monthslong": more than one; "the week-long strike", "yearlong"; "decade-plus".
+fn long(cx: &Context<'_>, i: usize) -> Option<Found> {
+    let many = Amount::Vague { lo: Decimal::TWO, hi: None };
+    let one = Amount::Exact(Numeral::int(1));
+    let found = |next: usize, amount: Amount, unit: TimeUnit, age: bool| {
+        Some(Found::new(i..next, Written::Duration(Duration { amount, unit, plus: Length::default(), age })))
+    };
+    if let Some((unit, several)) = cx.sense(i, |s| if let Sense::Long(u, many) = s { Some((u, many)) } else { None }) {
+        return if cx.glued(i) { None } else { found(i + 1, if several { many } else { one }, unit, false) };
     }
-    let amount = Amount::Vague { lo: Decimal::TWO, hi: None };
-    Some(Found::new(i..i + 3, Written::Duration(Duration { amount, unit, plus: Length::default(), age })))
+    let (unit, _) = unit_at(cx, i).filter(|_| cx.joins(i + 1) && !cx.glued(i))?;
+    let several = cx.str(i).ends_with('s');
+    match () {
+        () if cx.is_word(i + 2, "long") => found(i + 3, if several { many } else { one }, unit, false),
+        () if cx.is_word(i + 2, "old") && several => found(i + 3, many, unit, true),
+        () if cx.is_word(i + 2, "plus") && !several => {
+            found(i + 3, Amount::Vague { lo: Decimal::ONE, hi: None }, unit, false)
+        }
+        () => None,
+    }
 }
 
 /// "a half", "half", "a quarter", "three quarters" at `i`: the part and the token behind.

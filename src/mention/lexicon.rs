@@ -54,6 +54,8 @@ pub(super) enum Sense {
     Weekday(u8),
     /// "years", "hr".
     TimeUnit(TimeUnit),
+    /// "yearlong"; "monthslong", which is more than one (`true`).
+    Long(TimeUnit, bool),
     /// A word that dates begin with or turn on.
     Date(DateWord),
     /// A word that the grammar of some recogniser names.
@@ -121,7 +123,7 @@ impl Sense {
         match self {
             Self::ShortScale(_) | Self::Unit(_) | Self::ShortUnit(_) | Self::CurrencyMinor(_) => Starts::default(),
             // "all day", "the whole year" are found at their unit.
-            Self::TimeUnit(_) => Starts::DURATION,
+            Self::TimeUnit(_) | Self::Long(..) => Starts::DURATION,
             // "hundred and first"
             Self::Hundred | Self::Scale(_) => Starts::NUMBER.with(Starts::ORDINAL),
             Self::Group(_) | Self::Plural(_) | Self::Multi(_) | Self::Times(_) => Starts::NUMBER,

@@ -4,7 +4,8 @@
 
 use super::date::{Grain, open_period, unit_within};
 use super::resolve::resolve_all;
-use super::{Hedge, Written, find, token};
+use super::token::{Token, is_among};
+use super::{Hedge, Mention, Written, find, token};
 use crate::text::{Cleaned, Span};
 use crate::value::{Amount, Currency, Days, Decimal, Duration, Length, Numeral};
 use chrono::NaiveDate;
@@ -79,12 +80,9 @@ pub fn mentions_of(text: &str, reference: Option<NaiveDate>) -> Vec<Record> {
             records.push(Record { around_date: true, ..period });
         }
         free = free.max(mention.tokens.end);
-        records.push(record(
-            &mention.tokens,
-            kind(&mention.written),
-            value(&mention.written, days),
-            mention.hedge.name(),
-        ));
+        let (kind, value) = basis_points(cleaned.text(), &tokens, mention)
+            .map_or_else(|| (kind(&mention.written), value(&mention.written, days)), |value| ("quantity", value));
+        records.push(record(&mention.tokens, kind, value, mention.hedge.name()));
         if let (Written::Date(expr), Some(days)) = (&mention.written, days)
             && let Some((range, days)) = unit_within(cleaned.text(), &tokens, &mention.tokens, expr, days)
         {
@@ -92,6 +90,19 @@ pub fn mentions_of(text: &str, reference: Option<NaiveDate>) -> Vec<Record> {
         }
     }
     records
+}
+
+/// The value of basis points, which are a quantity: rules compare them as points, their hundredfold.
+fn basis_points(text: &str, tokens: &[Token], mention: &Mention) -> Option<Value> {
+    let Written::Percent { amount: points, points: true } = mention.written else { return None };
+    let named = |i: usize| is_among(tokens[i].text(text), &["basis", "bps", "bp"]);
+    if !mention.tokens.clone().any(named) {
+        return None;
+    }
+    let (lo, hi) = ends(points);
+    let hundredfold = |n: Option<Decimal>| n.and_then(|n| n.checked_mul(Decimal::ONE_HUNDRED));
+    let unit = [("unit", Value::from("basis point"))];
+    Some(both(hundredfold(lo), hundredfold(hi), "n", &unit))
 }
 
 /// The name of a written value's type.
@@ -151,9 +162,15 @@ fn ends(amount: Amount) -> (Option<Decimal>, Option<Decimal>) {
 }
 
 fn amount(amount: Amount, key: &str, rest: &[(&str, Value)]) -> Value {
+    let (lo, hi) = ends(amount);
+    both(lo, hi, key, rest)
+}
+
+/// Both ends of an amount, or its one value, with what else belongs to it.
+fn both(lo: Option<Decimal>, hi: Option<Decimal>, key: &str, rest: &[(&str, Value)]) -> Value {
     let mut map = Map::new();
     let text = |n: Option<Decimal>| n.map_or(Value::Null, |n| Value::from(decimal(n)));
-    match ends(amount) {
+    match (lo, hi) {
         (Some(a), Some(b)) if a == b => {
             map.insert(key.to_owned(), text(Some(a)));
         }
