@@ -314,6 +314,7 @@ fn hedges() {
             "up to ⟦200⟧, as many as ⟦300⟧, no more than ⟦400⟧",
             "number 200 up-to | number 300 up-to | number 400 at-most",
         ),
+        ("the rate edged up to ⟦4 per cent⟧, the toll went up to ⟦12⟧", "percent 4 | number 12"),
         ("fewer than ⟦500⟧, ⟦600⟧ or so", "number 500 less-than | number 600 about"),
         ("exactly ⟦200⟧ and just ⟦two⟧", "number 200 exactly | number 2 exactly"),
         ("just ⟦11 per cent⟧, nearly a ⟦30 per cent⟧ rise", "percent 11 | percent 30 nearly"),
