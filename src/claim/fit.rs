@@ -48,6 +48,14 @@ const NO_MODIFIERS: &[&str] = &[
     "their", "his", "her", "will", "would",
 ];
 
+/// Words with a capital that begin a sentence, and no name: "In March", "On Wednesday".
+const NO_NAME: &[&str] = &[
+    "in", "on", "at", "by", "from", "with", "to", "into", "for", "and", "or", "but", "of", "as", "after", "before", "during",
+    "since", "until", "over", "under", "between", "among", "a", "an", "the", "this", "that", "these", "those", "when", "while",
+    "early", "late", "last", "next", "about", "around", "some", "at", "both", "all", "nearly", "almost", "only", "if", "its",
+    "his", "her", "their", "our", "my",
+];
+
 impl Slots for Fit<'_> {
     fn take(&self, slot: usize, at: usize) -> Option<(Vec<Item>, usize)> {
         let spec = self.slots.get(slot)?;
@@ -159,7 +167,8 @@ impl Fit<'_> {
         for (i, word) in words.iter().enumerate() {
             let text = word.token.text(self.view.text());
             let lower = text.len() == 1 || text.chars().skip(1).any(char::is_lowercase);
-            if word.token.kind != TokenKind::Word || !word.token.capital || !lower || known(at + i) {
+            let opens = i == 0 && NO_NAME.contains(&text.to_lowercase().as_str());
+            if word.token.kind != TokenKind::Word || !word.token.capital || !lower || known(at + i) || opens {
                 break;
             }
             length = i + 1;
