@@ -186,6 +186,9 @@ pub struct SetAside {
 pub struct Outcome {
     /// Names of the articles read, sorted.
     pub articles: Vec<String>,
+    /// Lines at which articles that are records stand in their files, as [`crate::article::Corpus`] has them; left empty
+    /// by the engine.
+    pub record_lines: BTreeMap<String, usize>,
     /// All claims, by article, offset and rule.
     pub claims: Vec<crate::claim::Claim>,
     /// The rules by index, as claims name them.

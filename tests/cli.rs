@@ -103,6 +103,25 @@ fn the_status_comes_from_the_findings_and_never_from_the_format() {
     }
 }
 
+/// Platforms show a claim of a record at the line of the record, whatever the lines of its text.
+#[test]
+fn records_are_shown_at_their_lines() {
+    let record = |outlet: &str, metres: u32| {
+        format!("{{\"source\": \"{outlet}\", \"text\": \"Some news.\\n\\nThe bridge is {metres} metres long.\"}}\n")
+    };
+    let feed = format!("{}\n\n{}", record("Post", 455), record("Times", 312).repeat(2));
+    let folder = Folder::with(&[("rules/bridge-length.toml", RULE), ("feed.jsonl", feed.as_bytes())]);
+    // The folder of the test has another name each time.
+    let path = regex::Regex::new("[^ \"=(`]*feed.jsonl").unwrap();
+    let shown = ["github", "gitlab", "sarif", "junit", "markdown"].map(|format| {
+        let out = run(folder.path(), &["check", "-r", "rules", "feed.jsonl", "-f", format]).out;
+        let place =
+            out.lines().filter(|line| ["feed.jsonl", "\"begin\"", "startLine"].iter().any(|mark| line.contains(mark)));
+        format!("{format}\n{}\n", path.replace_all(&place.collect::<Vec<_>>().join("\n"), "feed.jsonl"))
+    });
+    snapshots!("cli").bind(|| insta::assert_snapshot!("records-at-their-lines", shown.join("\n")));
+}
+
 /// One run writes all formats: each file holds what the format alone would print, whatever is printed, and the status is the same.
 #[test]
 fn one_run_serves_several_readers() {

@@ -21,6 +21,7 @@ pub use problem::{Excerpt, InputCode, InputProblem, harmless};
 pub use read::{files, read, read_in_order};
 
 use crate::value::Days;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -121,6 +122,8 @@ pub struct Stdin {
 pub struct Corpus {
     /// By name; names are unique.
     pub articles: Vec<Article>,
+    /// Lines, from 1, at which those articles stand in their files that are records, by name.
+    pub record_lines: BTreeMap<String, usize>,
     /// What was left out without being a mistake, by name.
     pub skipped: Vec<Skipped>,
     /// What is wrong with the input, by file and line.

@@ -26,7 +26,10 @@ pub fn read(inputs: &[Input], base: &Path) -> Corpus {
     let other: Vec<_> = pieces.par_iter().map(|p| language::other_than_english(&p.article.text)).collect();
     for (piece, other) in pieces.into_iter().zip(other) {
         match other {
-            None => corpus.articles.push(piece.article),
+            None => {
+                corpus.record_lines.extend(piece.line.map(|line| (piece.article.name.clone(), line)));
+                corpus.articles.push(piece.article);
+            }
             Some(other) => corpus.skipped.push(Skipped {
                 article: piece.article.name,
                 reason: format!("not in English (it looks like {other})"),
@@ -69,9 +72,12 @@ pub fn files(inputs: &[Input], base: &Path) -> (Vec<String>, Vec<Skipped>, Vec<I
     (names, found.skipped, found.problems)
 }
 
-/// An article and the identifier that its record states.
+/// An article, with what is known of it as a record.
 struct Piece {
+    /// The identifier that the record states.
     id: Option<String>,
+    /// Its line in the file, from 1.
+    line: Option<usize>,
     article: Article,
 }
 
@@ -224,7 +230,7 @@ fn read_text(text: String, known: &Known<'_>, read: &mut FileRead) {
         stated = stated.or(front.stated);
     }
     read.names.extend(known.sidecar.as_ref().map(|(_, own)| own.clone()));
-    read.pieces.push(Piece { id: None, article: article(known.name.to_owned(), stated, text) });
+    read.pieces.push(Piece { id: None, line: None, article: article(known.name.to_owned(), stated, text) });
 }
 
 fn read_records(text: &str, known: &Known<'_>, read: &mut FileRead) {
@@ -252,7 +258,7 @@ fn read_records(text: &str, known: &Known<'_>, read: &mut FileRead) {
             stated = of_record.or(stated);
         }
         let stated = stated.or(record.stated).or(known.stated.clone());
-        read.pieces.push(Piece { id: record.id, article: article(name, stated, record.text) });
+        read.pieces.push(Piece { id: record.id, line: Some(record.line), article: article(name, stated, record.text) });
     }
 }
 

@@ -49,6 +49,7 @@ pub fn find(asked: &Asked, project: &Project, messages: &Messages) -> Result<Fou
     progress.done();
     severity::apply(&mut outcome, &settings);
     suppress(&mut outcome, project, messages);
+    outcome.record_lines.clone_from(&corpus.record_lines);
     outcome.skipped.extend(corpus.skipped.iter().cloned());
     outcome.skipped.extend(corpus.problems.iter().filter_map(gainsay::article::InputProblem::left_out));
     outcome.skipped.sort();

@@ -54,11 +54,11 @@ fn properties(finding: &Finding, outcome: &Outcome, root: &Root) -> String {
     let mut properties = String::new();
     if let Some(at) = primary(outcome, finding) {
         let _ = write!(properties, "file={},", property(&root.file_of(at)));
-        if let Some(region) = place::region(at) {
+        if let Some(region) = place::region(at, outcome) {
             let _ = write!(properties, "line={},endLine={},", region.line, region.end_line);
             // Columns make sense within one line only.
-            if region.line == region.end_line {
-                let _ = write!(properties, "col={},endColumn={},", region.column, region.end_column);
+            if let Some((column, end)) = region.columns.filter(|_| region.line == region.end_line) {
+                let _ = write!(properties, "col={column},endColumn={end},");
             }
         }
     }
@@ -83,7 +83,7 @@ fn message(finding: &Finding, outcome: &Outcome, root: &Root) -> Vec<String> {
 fn other(claim: &Claim, outcome: &Outcome, root: &Root) -> String {
     let mut line = claim.source.as_ref().map_or_else(String::new, |source| format!("{source}, "));
     line.push_str(&root.file_of(claim));
-    if let Some(region) = place::region(claim) {
+    if let Some(region) = place::region(claim, outcome) {
         let _ = write!(line, ":{}", region.line);
     }
     let _ =

@@ -45,12 +45,12 @@ struct Lines {
 
 fn issue(finding: &Finding, outcome: &Outcome, root: &Root) -> Issue {
     let at = primary(outcome, finding);
-    let region = at.and_then(place::region);
+    let region = at.and_then(|at| place::region(at, outcome));
     let mut description = format!("{}: {}", finding.code.name(), finding.message);
     let others: Vec<String> = place::others(outcome, finding, at, OTHERS)
         .into_iter()
         .map(|(_, claim)| {
-            let line = place::region(claim).map_or_else(String::new, |region| format!(":{}", region.line));
+            let line = place::region(claim, outcome).map_or_else(String::new, |region| format!(":{}", region.line));
             format!("{}{line}", root.file_of(claim))
         })
         .collect();

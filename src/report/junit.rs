@@ -156,7 +156,7 @@ fn text(finding: &Finding, outcome: &Outcome, root: &Root) -> String {
     let head = format!("{}[{}] {}", finding.severity.name(), finding.code.name(), finding.message);
     let mut text = format!("\n{}\n", xml(&head));
     for (side, claim) in place::others(outcome, finding, None, CLAIMS) {
-        let line = place::region(claim).map_or_else(String::new, |region| format!(":{}", region.line));
+        let line = place::region(claim, outcome).map_or_else(String::new, |region| format!(":{}", region.line));
         let said = words::resolved(claim, outcome).replace('\n', ", ");
         let place = format!("{}{line}", root.file_of(claim));
         let source = claim.source.as_ref().map_or_else(String::new, |source| format!(" {source}:"));

@@ -80,7 +80,7 @@ fn section(finding: &Finding, outcome: &Outcome, root: &Root) -> String {
 }
 
 fn row(side: usize, claim: &Claim, outcome: &Outcome, root: &Root) -> String {
-    let line = place::region(claim).map_or_else(String::new, |region| format!(":{}", region.line));
+    let line = place::region(claim, outcome).map_or_else(String::new, |region| format!(":{}", region.line));
     let source = claim.source.as_deref().unwrap_or("");
     let who = format!("{source} {}", words::published(claim.published));
     let said = words::resolved(claim, outcome).replace('\n', ", ");

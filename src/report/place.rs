@@ -71,30 +71,30 @@ pub fn file_and_record(article: &str) -> (&str, Option<&str>) {
     (article, None)
 }
 
-/// Lines and columns of a claim's words, from 1; columns count characters, the last one stands behind the words.
+/// Lines and columns of a claim's words, from 1; columns count characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Region {
     /// First line.
     pub line: usize,
-    /// Column of the first character.
-    pub column: usize,
     /// Last line.
     pub end_line: usize,
-    /// Column behind the last character.
-    pub end_column: usize,
+    /// Columns of the first character, and behind the last one; `None` where they are not known.
+    pub columns: Option<(usize, usize)>,
 }
 
-/// Where the words of a claim stand in their file. `None` for a record of JSON lines, whose lines are not those of the file.
+/// Where the words of a claim stand in their file: for a record of JSON lines the line of that record, since the lines
+/// of its text are not those of the file. `None` for a record of which the outcome does not know the line.
 #[must_use]
-pub fn region(claim: &Claim) -> Option<Region> {
+pub fn region(claim: &Claim, outcome: &Outcome) -> Option<Region> {
     if file_and_record(&claim.article_name).1.is_some() {
-        return None;
+        let line = *outcome.record_lines.get(&claim.article_name)?;
+        return Some(Region { line, end_line: line, columns: None });
     }
     let (line, column) = (claim.place.line, claim.place.column);
     let last = claim.text.rsplit('\n').next().unwrap_or_default().chars().count();
     Some(match claim.text.matches('\n').count() {
-        0 => Region { line, column, end_line: line, end_column: column + last },
-        more => Region { line, column, end_line: line + more, end_column: last + 1 },
+        0 => Region { line, end_line: line, columns: Some((column, column + last)) },
+        more => Region { line, end_line: line + more, columns: Some((column, last + 1)) },
     })
 }
 

@@ -149,7 +149,8 @@ fn result(finding: &Finding, rules: &BTreeMap<&str, usize>, outcome: &Outcome, r
     let mut text = linkless(&finding.message);
     if !others.is_empty() {
         let links = others.iter().enumerate().map(|(n, (_, claim))| {
-            let line = place::region(claim).map_or_else(String::new, |region| format!(", line {}", region.line));
+            let line =
+                place::region(claim, outcome).map_or_else(String::new, |region| format!(", line {}", region.line));
             format!("[{}{line}]({})", linkless(place::outlet(claim)), n + 1)
         });
         text = format!("{text}\n\nAgainst {}.", links.collect::<Vec<_>>().join(", "));
@@ -162,7 +163,7 @@ fn result(finding: &Finding, rules: &BTreeMap<&str, usize>, outcome: &Outcome, r
         .enumerate()
         .map(|(n, (_, claim))| Location {
             id: Some(n + 1),
-            physical_location: physical(claim, root),
+            physical_location: physical(claim, outcome, root),
             message: Some(Text { text: said(claim, outcome) }),
         })
         .collect();
@@ -174,7 +175,7 @@ fn result(finding: &Finding, rules: &BTreeMap<&str, usize>, outcome: &Outcome, r
         message: Text { text },
         locations: [Location {
             id: None,
-            physical_location: at.map_or_else(nowhere, |claim| physical(claim, root)),
+            physical_location: at.map_or_else(nowhere, |claim| physical(claim, outcome, root)),
             message: at.map(|claim| Text { text: said(claim, outcome) }),
         }],
         related_locations: related,
@@ -209,17 +210,18 @@ fn linkless(text: &str) -> String {
     safe
 }
 
-fn physical(claim: &Claim, root: &Root) -> Physical {
-    let region = place::region(claim);
+fn physical(claim: &Claim, outcome: &Outcome, root: &Root) -> Physical {
+    let region = place::region(claim, outcome);
     let snippet = Some(Text { text: screen::escape(&claim.text).into_owned() });
     Physical {
         artifact_location: artifact(&root.file_of(claim)),
         region: region.map_or_else(RegionRecord::default, |r| RegionRecord {
             start_line: r.line,
-            start_column: Some(r.column),
+            start_column: r.columns.map(|(first, _)| first),
             end_line: Some(r.end_line),
-            end_column: Some(r.end_column),
-            snippet,
+            end_column: r.columns.map(|(_, end)| end),
+            // What a reader would find there is the record, not the words.
+            snippet: snippet.filter(|_| r.columns.is_some()),
         }),
     }
 }
