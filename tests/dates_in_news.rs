@@ -163,6 +163,10 @@ fn the_unit_spoken_of() {
             "second quarter = 2025-04-01..2025-06-30; year-ago = 2024-04-01..2024-06-30; year-ago = 2024-04-01..2024-06-30",
         ),
         ("She was named Player of the Year.", ""),
+        ("Costs will rise in the next fiscal year.", "next fiscal year = 2026-01-01..2026-12-31"),
+        ("Second-half profit is seen lower.", "Second-half = 2025-07-01..2025-12-31"),
+        ("In the first half, sales fell.", "first half = 2025-01-01..2025-06-30"),
+        ("He scored in the first half.", ""),
         ("It was dark at that time of the year.", ""),
         ("It grew in the year that followed and for the week to come.", ""),
     ]);

@@ -3,7 +3,7 @@
 //! A publication that is only bounded resolves end by end: "last Friday" in an article not older than 26 August is
 //! not before 22 August. That works because every rule here is monotone: published later never means an earlier day.
 
-use super::settle::{Around, named_days, settle};
+use super::settle::{Around, in_order, named_days, settle};
 use super::tense::says_tense;
 use crate::mention::date::calendar::{self, Window};
 use crate::mention::date::{DateExpr, Grain, Part, Weekday, When, Which};
@@ -399,6 +399,12 @@ fn sub_year(n: u8, size: u8, which: Which, now: NaiveDate, tense: Tense) -> Opti
     let first = n.checked_sub(1)?.checked_mul(size)?.checked_add(1)?;
     let current = now.month0() as u8 / size * size + 1;
     let (year, rule) = year_of_month(first, which, now.with_day(1)?.with_month(u32::from(current))?, tense)?;
+    // "Fourth-quarter profit up", written in January.
+    let reported = (which, tense) == (Which::Bare, Tense::Unsaid) && first > current + 6 && year == now.year();
+    // "First-half profit rose", written in January: of what has just begun nothing is reported yet.
+    let begun = (which, tense) == (Which::Bare, Tense::Past)
+        && calendar::months(year, first, 1).is_some_and(|(day, _)| (0..45).contains(&(now - day).num_days()));
+    let year = if reported || begun { year - 1 } else { year };
     Some((calendar::months(year, first, u32::from(size))?, rule))
 }
 
@@ -550,32 +556,6 @@ pub fn resolve_all(
             found
         })
         .collect()
-}
-
-/// "in Oslo on Oct. 9 and in Bergen on Oct. 19": what follows a month and day to come in its sentence, later in the year,
-/// is to come as well. `listed` is the last month and day, with the first token of its sentence.
-fn in_order(
-    date: &DateExpr,
-    found: Resolved,
-    anchor: &Anchor,
-    listed: &mut Option<(usize, NaiveDate)>,
-    sentence: usize,
-) -> Resolved {
-    let bare = matches!(
-        date,
-        DateExpr::Relative(When::MonthDay { weekday: None, .. } | When::Month { which: Which::Bare, .. })
-    );
-    let (Some(now), Some(mut first), true) = (anchor.published.from, found.days.from, bare) else { return found };
-    let mut settled = found;
-    if let Some((_, before)) = listed.filter(|&(at, before)| at == sentence && before > now)
-        && first < now
-        && let Some(next) = resolve(date, &Anchor { tense: Tense::Future, ..*anchor })
-        && let Some(day) = next.days.from.filter(|day| *day > before && (*day - before).num_days() < 150)
-    {
-        (settled, first) = (next, day);
-    }
-    *listed = Some((sentence, first));
-    settled
 }
 
 impl Anchor {

@@ -112,6 +112,32 @@ fn earlier(date: &DateExpr, found: Resolved, now: NaiveDate, anchor: &Anchor, da
     resolve(date, &anchor).unwrap_or(found)
 }
 
+/// "in Oslo on Oct. 9 and in Bergen on Oct. 19": what follows a month and day to come in its sentence, later in the year,
+/// is to come as well. `listed` is the last month and day, with the first token of its sentence.
+pub(super) fn in_order(
+    date: &DateExpr,
+    found: Resolved,
+    anchor: &Anchor,
+    listed: &mut Option<(usize, NaiveDate)>,
+    sentence: usize,
+) -> Resolved {
+    let bare = matches!(
+        date,
+        DateExpr::Relative(When::MonthDay { weekday: None, .. } | When::Month { which: Which::Bare, .. })
+    );
+    let (Some(now), Some(mut first), true) = (anchor.published.from, found.days.from, bare) else { return found };
+    let mut settled = found;
+    if let Some((_, before)) = listed.filter(|&(at, before)| at == sentence && before > now)
+        && first < now
+        && let Some(next) = resolve(date, &Anchor { tense: Tense::Future, ..*anchor })
+        && let Some(day) = next.days.from.filter(|day| *day > before && (*day - before).num_days() < 150)
+    {
+        (settled, first) = (next, day);
+    }
+    *listed = Some((sentence, first));
+    settled
+}
+
 /// Days ahead from which a month without its year is not the coming one, however the clause speaks.
 fn far(tense: Tense, around: &Around<'_>) -> i64 {
     if tense == Tense::Future { 235 } else { reach(tense, around).max(185) }

@@ -80,7 +80,8 @@ pub(super) fn sub_year(cx: &Context<'_>, i: usize, n: u8, of: u8, at: usize) -> 
     if of == 2 {
         // "the first half of August", "the second half of the 1990s"
         if !cx.key(at, Kw::Of) {
-            return None;
+            let hyphen = cx.is(at - 2, '-') && cx.is_any(at, REPORTED);
+            return (hyphen || is_half_year(cx, i, at)).then(|| Piece::new(i, at, quarter_when(n, of, Which::Bare)));
         }
         let start = if cx.is_word(at + 1, "the") { at + 2 } else { at + 1 };
         let whole = unit_behind(cx, start)?;
@@ -93,6 +94,19 @@ pub(super) fn sub_year(cx: &Context<'_>, i: usize, n: u8, of: u8, at: usize) -> 
     // Quarters of a year are spoken of with "the" or an adjective's hyphen; those of a game, a mile or a century are not ours.
     let theirs = cx.key(at, Kw::Of) || cx.is_any(at, &["century", "mile", "finals", "final"]);
     (!theirs).then(|| Piece::new(i, at, quarter_when(n, of, Which::Bare)))
+}
+
+/// What is reported for half a year.
+const REPORTED: &[&str] = &[
+    "profit", "profits", "earnings", "sales", "revenue", "revenues", "loss", "losses", "results", "income", "output",
+    "growth", "exports", "imports", "production", "gdp", "inflation", "economy", "dividend", "turnover", "net",
+];
+
+/// "in the second half", of which a sentence about sales or growth speaks; otherwise it is one of a game.
+fn is_half_year(cx: &Context<'_>, i: usize, at: usize) -> bool {
+    let the = i >= cx.sentence.start + 2 && cx.is_word(i - 1, "the") && cx.is_any(i - 2, &["in", "for", "during"]);
+    let first = cx.sentence.start.max(i.saturating_sub(10));
+    the && (first..cx.sentence.end.min(at + 10)).any(|j| cx.is_any(j, REPORTED))
 }
 
 /// "first Friday of July 2025", "last Monday of next month": `at` is behind the weekday.

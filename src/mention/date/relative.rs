@@ -163,10 +163,14 @@ pub(super) fn at_unit(cx: &Context<'_>, i: usize) -> Option<Piece> {
     if cx.joins(i + 1) && cx.is_any(i + 2, &["long", "old"]) {
         return None;
     }
-    let found = before(cx, i);
-    let Some(qualifier) = found.which else { return bare_unit(cx, i, grain, &found) };
-    let the = found.part == Part::Whole && found.start > cx.sentence.start && cx.is_word(found.start - 1, "the");
+    // "the current fiscal year"
+    let kind = i > cx.sentence.start && grain == Grain::Year && cx.is_any(i - 1, &["fiscal", "financial", "calendar"]);
+    let found = before(cx, if kind { i - 1 } else { i });
+    let Some(qualifier) = found.which else {
+        return if kind { None } else { bare_unit(cx, i, grain, &found) };
+    };
     let whole = found.part == Part::Whole;
+    let the = whole && !kind && found.start > cx.sentence.start && cx.is_word(found.start - 1, "the");
     // "the last week of the campaign" counts from elsewhere.
     let of = cx.key(i + 1, Kw::Of) && !cx.is_any(i + 2, &["this", "last", "next"]);
     let when = match qualifier {
