@@ -3,9 +3,11 @@
 //! Made once for an article; dating, extraction and `why` share it.
 
 use crate::article::dating::Reading;
+use crate::mention::date::calendar::Grain;
+use crate::mention::date::{DateExpr, When};
 use crate::mention::resolve::{Resolved, resolve_all};
 use crate::mention::token::{Sentence, Token, sentences, tokenize};
-use crate::mention::{self, Mention};
+use crate::mention::{self, Mention, Written};
 use crate::rule::RuleSet;
 use crate::rule::pattern::lattice::Lattice;
 use crate::text::{Cleaned, Span};
@@ -74,6 +76,27 @@ impl<'t> View<'t> {
     pub fn resolve_dates(&mut self, published: Days) {
         self.published = published;
         self.dates = resolve_all(self.text(), &self.tokens, &self.sentences, &self.mentions, published);
+        self.forget_far_days();
+    }
+
+    /// "The next day" and "a week later" count from a date that the same sentence or the one before states. Where it stands
+    /// further away, or nowhere, the text has gone on to something else, and a claim does not rest on it.
+    fn forget_far_days(&mut self) {
+        let mut last: Option<usize> = None;
+        for (at, mention) in self.mentions.iter().enumerate() {
+            let Written::Date(date) = &mention.written else { continue };
+            let sentence = self.sentences.partition_point(|s| s.end <= mention.tokens.start);
+            let counted = matches!(
+                date,
+                DateExpr::Relative(When::Later { grain: Grain::Day | Grain::Week, .. })
+                    | DateExpr::Offset { base: When::Later { .. }, .. }
+            );
+            if counted && last.is_none_or(|last| sentence - last > 1) {
+                self.dates[at] = None;
+            } else if self.dates[at].is_some() {
+                last = Some(sentence);
+            }
+        }
     }
 
     /// Reads the words and names of every sentence that does not touch one of `skipped`. The date of the dateline, a mention of

@@ -380,7 +380,8 @@ pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Sentence> {
         let behind = at + 1;
         let length = behind - start;
         // Before most tokens no sentence ends, but for its length: small words of the same line.
-        if length < LONGEST && (next.glued || next.lines == 0 && !opens_sentence(next)) {
+        let apart = if next.glued { token.is('.') && is_run_on(text, tokens, at) } else { opens_sentence(next) };
+        if length < LONGEST && !apart && (next.glued || next.lines == 0) {
             continue;
         }
         let ends = if length >= LONGEST {
@@ -388,7 +389,7 @@ pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Sentence> {
             length >= 2 * LONGEST || matches!(token.kind, TokenKind::Mark(',' | ';'))
         } else {
             next.lines > 0 && breaks_line(text, *token, *next)
-                || opens_sentence(next) && ends_sentence(text, tokens, at, *next)
+                || apart && (ends_sentence(text, tokens, at, *next) || ends_headline(text, &tokens[start..behind], *next))
         };
         if ends {
             found.push(start..behind);
@@ -481,6 +482,28 @@ fn ends_sentence(text: &str, tokens: &[Token], at: usize, next: Token) -> bool {
     }
 }
 
+/// Whether the full stop at `at` parts two sentences that a lost space joined: "by law.On Sunday".
+fn is_run_on(text: &str, tokens: &[Token], at: usize) -> bool {
+    let is_small = |t: &Token| t.end - t.start > 2 && t.text(text).bytes().all(|b| b.is_ascii_lowercase());
+    let opens = |t: &Token| t.capital && t.text(text).bytes().skip(1).all(|b| b.is_ascii_lowercase());
+    let before = at.checked_sub(1).and_then(|i| tokens.get(i));
+    as_word(before).is_some_and(is_small)
+        && as_word(tokens.get(at + 1)).is_some_and(|t| opens(t) && is_among(t.text(text), SENTENCE_OPENERS))
+}
+
+fn as_word(token: Option<&Token>) -> Option<&Token> {
+    token.filter(|t| t.kind == TokenKind::Word)
+}
+
+/// Whether the words so far are a headline in capitals that stands within a text, and `next` is the prose behind it:
+/// "LEADERS TO MEET IN OSLO NEXT WEEK The prime minister said".
+fn ends_headline(text: &str, tokens: &[Token], next: Token) -> bool {
+    let is_prose = next.kind == TokenKind::Word && next.text(text).bytes().skip(1).any(|b| b.is_ascii_lowercase());
+    let words = || tokens.iter().rev().filter(|t| t.kind == TokenKind::Word).map(|t| t.text(text)).take(HEADLINE);
+    let in_capitals = |word: &str| word.bytes().all(|b| !b.is_ascii_lowercase());
+    is_prose && words().count() == HEADLINE && words().all(in_capitals)
+}
+
 /// Whether the full stop behind `word` marks an abbreviation rather than an end.
 fn is_abbreviation(text: &str, word: Token, next: Token) -> bool {
     if word.kind != TokenKind::Word {
@@ -511,6 +534,9 @@ fn is_day_of_month(text: &str, tokens: &[Token], at: usize) -> bool {
     let behind = if tokens.get(at + 2).is_some_and(|t| t.is('.')) { at + 3 } else { at + 2 };
     tokens.get(behind).is_some_and(|t| t.kind == TokenKind::Number && t.end - t.start == 4)
 }
+
+/// Fewest words of a headline in capitals.
+const HEADLINE: usize = 5;
 
 /// Names of months, and what they are cut to.
 const MONTHS: &[&str] = &[
