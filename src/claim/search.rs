@@ -133,12 +133,10 @@ impl Around<'_> {
             phrases.iter().flat_map(|p| phrase_matches(self.set, self.view, sentence, p)).map(|m| m.end).collect()
         };
         let (behind, not_behind) = (ends(&slot.behind), ends(&slot.not_behind));
-        let not_before: Vec<usize> = slot
-            .not_before
-            .iter()
-            .flat_map(|p| phrase_matches(self.set, self.view, sentence, p))
-            .map(|m| m.start)
-            .collect();
+        let starts = |phrases: &[Phrase]| -> Vec<usize> {
+            phrases.iter().flat_map(|p| phrase_matches(self.set, self.view, sentence, p)).map(|m| m.start).collect()
+        };
+        let (not_before, owned) = (starts(&slot.not_before), starts(&slot.owner_of));
         // "since {..9} {_:date}": the phrase holds what it rules out.
         let held: Vec<run::Match> = slot
             .not_behind
@@ -151,6 +149,9 @@ impl Around<'_> {
                 && (slot.behind.is_empty() || behind.iter().any(|&e| follows(lattice, e, at)))
                 && !not_behind.contains(&at)
                 && !not_before.contains(&end)
+                && (slot.owner_of.is_empty()
+                    || !lattice.names.iter().any(|n| n.end == end && at <= n.start && self.owns(lattice, n))
+                    || owned.iter().any(|&o| end <= o && o - end <= OWNED))
                 && !held.iter().any(|m| m.start < at && m.end == end)
         };
         let mut found: Vec<Hit> = Vec::new();
@@ -270,6 +271,11 @@ impl Around<'_> {
         }
         if kind != "person" {
             return true;
+        }
+        // "a Biden-led task force"; not "the Merz-Macron meeting"
+        let mark = lattice.words.get(name.end.wrapping_sub(1)).and_then(|w| w.mark);
+        if mark == Some('-') && !lattice.names.iter().any(|n| n.start == name.end) {
+            return false;
         }
         let owner = self.owns(lattice, name);
         let another = lattice.names.iter().any(|n| {
@@ -431,6 +437,8 @@ const TITLE: usize = 5;
 const LEAD: usize = 8;
 /// Sentences at the top that name the day, boilerplate among them.
 const NEWS: usize = 16;
+/// Most words between an owner and what it owns ("Merz's first official visit").
+const OWNED: usize = 2;
 /// Most words between the words that a slot wants before it and what it holds ("in the southern city of").
 const MAX_BETWEEN: usize = 4;
 

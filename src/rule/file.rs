@@ -136,6 +136,8 @@ pub struct Slot {
     pub not_behind: Option<Strings>,
     /// Words, none of which stands right after it.
     pub not_before: Option<Strings>,
+    /// Words, one of which stands behind an owner for it to count.
+    pub owner_of: Option<Strings>,
     /// Most words between the phrase and what a search finds, unless it begins the clause.
     pub near: Option<usize>,
     /// What the sentence must hold for a sentence before it to tell.

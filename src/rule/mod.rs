@@ -279,6 +279,8 @@ pub struct SlotSpec {
     pub not_behind: Vec<Phrase>,
     /// Words, none of which stands right after it ("army", "embassy").
     pub not_before: Vec<Phrase>,
+    /// Words, one of which stands behind an owner for it to count ("Merz's meeting"); empty: every owner counts.
+    pub owner_of: Vec<Phrase>,
     /// Most words between the phrase and what a search finds in its sentence, unless that begins the clause.
     pub near: Option<usize>,
     /// What the sentence must hold for the sentences before it to tell ("the blast"); empty: no demand.

@@ -117,6 +117,11 @@ pub(crate) static SLOT: Table = Table {
             "Phrases, none of which stands right before it: \"since\"; or, with a slot at their end, none of which ends with it: \"since {..9} {_:date}\".",
         ),
         key("not_before", Texts, "Phrases, none of which stands right after it: \"embassy\"."),
+        key(
+            "owner_of",
+            Texts,
+            "Phrases, one of which stands right behind an owner for it to count: \"meeting\", that \"Merz's decision\" be no Merz.",
+        ),
         key("near", Whole, "Most words between the phrase and what a search finds, unless that begins the clause."),
         key(
             "back",

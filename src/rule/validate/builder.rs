@@ -216,6 +216,7 @@ impl Builder<'_> {
                 behind: self.phrases(slot.behind.as_ref()),
                 not_behind: self.phrases(slot.not_behind.as_ref()),
                 not_before: self.phrases(slot.not_before.as_ref()),
+                owner_of: self.phrases(slot.owner_of.as_ref()),
                 near: slot.near,
                 back: self.looked_for(slot.back.as_ref()),
                 not_back: self.looked_for(slot.not_back.as_ref()),
