@@ -7,6 +7,7 @@ use crate::entity::names::{Form, NameSpot};
 use crate::mention::Written;
 use crate::mention::token::TokenKind;
 use crate::rule::pattern::lattice::Lattice;
+use crate::rule::pattern::vocabulary::Word;
 use crate::rule::pattern::run::{self, Item};
 use crate::rule::{Cue, Cues, Look, Phrase, PhraseSlot, RuleSet, SlotSpec};
 use crate::value::Days;
@@ -146,7 +147,7 @@ impl Around<'_> {
             .collect();
         let placed = |at: usize, end: usize| {
             (sentence != self.sentence || self.is_near(at, slot.near))
-                && (slot.behind.is_empty() || behind.iter().any(|&e| follows(lattice, e, at)))
+                && (slot.behind.is_empty() || behind.iter().any(|&e| follows(self.view.text(), lattice, e, at)))
                 && !not_behind.contains(&at)
                 && !not_before.contains(&end)
                 && (slot.owner_of.is_empty()
@@ -220,12 +221,12 @@ impl Around<'_> {
         most.is_none_or(|most| between <= most || at <= self.clause().start + OPENING)
     }
 
-    /// Whether the sentence stands at the top of the article, or says who reports below a top that names the day of the
-    /// publication: what lies behind may be of any day.
+    /// Whether the sentence begins the article; or says who reports, at its top or below a top that names the day of the
+    /// publication: what lies behind, or beside other news, may be of any day.
     fn is_news(&self) -> bool {
         let cues = &self.set.cues;
         let says = || cues.saying.iter().chain(&cues.according).any(|p| !self.matches(p).is_empty());
-        self.sentence < LEAD || self.top_tells_today() && says()
+        self.sentence < TITLE_AND_FIRST || (self.sentence < LEAD || self.top_tells_today()) && says()
     }
 
     /// Whether the top of the article names the day of the publication: "on Monday" on a Monday.
@@ -242,7 +243,7 @@ impl Around<'_> {
     /// Whether the sentence before states another day than that of the publication: what follows is more likely of it.
     fn tells_a_day_before(&self) -> bool {
         let Some(before) = self.sentence.checked_sub(1).and_then(|s| self.view.lattices.get(s)) else { return false };
-        let today = self.view.published.widened(1);
+        let today = self.view.published;
         let another = |days: Days| days == Days::UNKNOWN || !days.meets(today);
         before.mentions.iter().any(|s| {
             matches!(self.view.mentions[s.mention].written, Written::Date(_))
@@ -322,14 +323,19 @@ impl Around<'_> {
         let joined = |i: usize| is(i, &["and", "or"]) && begins(skip(i + 1, SMALL, 3)).is_some();
         let comma = |i: usize| begins(i).filter(|_| mark(i.wrapping_sub(1)) == Some(','));
         let listed = comma(next).is_some_and(|second| joined(second.end) || comma(second.end).is_some());
-        // Before: "X, ", "X and (in) (the)".
+        // Before: "X, ", "X and (in) (the)", "X and a field in".
         let mut before = at;
-        while before > 0 && at - before < 3 && is(before - 1, SMALL) {
+        while before > 0 && at - before < BESIDE && !is(before - 1, &["and", "or"]) {
             before -= 1;
         }
-        let follows = before > 0
-            && (is(before - 1, &["and", "or"]) && stops(before - 1).is_some()
-                || before == at && mark(at - 1) == Some(',') && stops(at).is_some());
+        let small = (before..at).all(|i| is(i, SMALL));
+        let capital = |i: usize| lattice.words.get(i).is_some_and(|w| i > 0 && w.token.capital);
+        let second = before > 1
+            && is(before - 1, &["and", "or"])
+            && (stops(before - 1).is_some() || before == at && capital(before - 2))
+            && (small || is(at - 1, SMALL) || at - before < BESIDE && is(at.saturating_sub(2), SMALL))
+            && !(before..at).any(|i| self.phrase.contains(&i) || lattice.mentions.iter().any(|m| m.start == i));
+        let follows = second || at > 0 && mark(at - 1) == Some(',') && stops(at).is_some();
         listed || joined(next) || follows
     }
 
@@ -429,10 +435,14 @@ impl Around<'_> {
 
 /// How far a date may stand from the beginning of the clause that it opens, in words ("Late on Monday").
 const OPENING: usize = 2;
+/// Most words between "and" and the second of two names: "the camp and a hotel in northern".
+const BESIDE: usize = 6;
 /// Words between "and" and the second of two names.
 const SMALL: &[&str] = &["in", "at", "on", "near", "the", "nearby", "neighbouring", "neighboring"];
 /// Most words between a verb of saying and the name behind it ("said the Ukrainian president").
 const TITLE: usize = 5;
+/// A headline and the first sentence.
+const TITLE_AND_FIRST: usize = 2;
 /// Sentences at the top of an article that tell what is new.
 const LEAD: usize = 8;
 /// Sentences at the top that name the day, boilerplate among them.
@@ -443,9 +453,17 @@ const OWNED: usize = 2;
 const MAX_BETWEEN: usize = 4;
 
 /// Whether the word `at` stands behind a phrase that ends at `end`, with a few words and no mark between.
-fn follows(lattice: &Lattice, end: usize, at: usize) -> bool {
+fn follows(text: &str, lattice: &Lattice, end: usize, at: usize) -> bool {
     let between = lattice.words.get(end.saturating_sub(1)..at).unwrap_or_default();
-    end <= at && at - end <= MAX_BETWEEN && between.iter().all(|w| matches!(w.mark, None | Some('-' | '.')))
+    let goes_on = |w: &Word| {
+        let word = w.token.text(text);
+        !["before", "after", "since", "when", "that", "which", "who", "where", "until"].iter().any(|x| word == *x)
+    };
+    let inside = lattice.words.get(end..at).unwrap_or_default();
+    end <= at
+        && at - end <= MAX_BETWEEN
+        && between.iter().all(|w| matches!(w.mark, None | Some('-' | '.')))
+        && inside.iter().all(goes_on)
 }
 
 /// Whether a sentence holds what a cue looks for.
