@@ -6,7 +6,7 @@ use super::view::View;
 use crate::entity::names::{Form, NameSpot};
 use crate::mention::Written;
 use crate::mention::token::TokenKind;
-use crate::rule::pattern::lattice::Lattice;
+use crate::rule::pattern::lattice::{Lattice, MentionSpot};
 use crate::rule::pattern::vocabulary::Word;
 use crate::rule::pattern::run::{self, Item};
 use crate::rule::{Cue, Cues, Look, Phrase, PhraseSlot, RuleSet, SlotSpec};
@@ -173,7 +173,9 @@ impl Around<'_> {
                     && speakers.get_or_insert_with(|| self.speakers()).iter().any(|r| r.contains(&at))
             };
             if !own && placed(at, end) && !quoted() && !found.iter().any(|hit| hit.item == item) {
-                let shared = !slot.many && !slot.behind.is_empty() && self.is_one_of_several(lattice, at, end, spec);
+                let shared = !slot.many
+                    && (self.is_one_of_days(lattice, at, end)
+                        || !slot.behind.is_empty() && self.is_one_of_several(lattice, at, end, spec));
                 found.push(Hit { at, item, shared });
             }
             at = end.max(at + 1);
@@ -285,6 +287,20 @@ impl Around<'_> {
                 && self.set.entities.at(n.entity).is_some_and(|e| e.kind == "person")
         });
         !(owner && another)
+    }
+
+    /// Whether a date is one of two that are named together: "on 2 May and 6 May".
+    fn is_one_of_days(&self, lattice: &Lattice, at: usize, end: usize) -> bool {
+        let is_date = |m: &MentionSpot| matches!(self.view.mentions[m.mention].written, Written::Date(_));
+        let dates = || lattice.mentions.iter().filter(|m| is_date(m));
+        let small = |i: usize| {
+            lattice.words.get(i).is_some_and(|w| {
+                let word = w.token.text(self.view.text());
+                ["and", "or", "on"].iter().any(|x| word.eq_ignore_ascii_case(x))
+            })
+        };
+        let joined = |from: usize, to: usize| from < to && to - from <= 2 && (from..to).all(small);
+        dates().any(|m| m.start == at) && dates().any(|m| joined(end, m.start) || joined(m.end, at))
     }
 
     /// Whether a name is one of several of which the same is said: "in Dayton, Ohio, and El Paso", "on Kharkiv, Sumy and Odesa".
