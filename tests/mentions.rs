@@ -258,6 +258,12 @@ fn money() {
 #[test]
 fn quantities() {
     check(&[
+        ("⟦3.5m tonnes⟧ and ⟦9.7m barrels per day⟧", "quantity 3500000 tonne | quantity 9700000 barrel per day"),
+        (
+            "⟦258 pound-feet⟧ of torque, ⟦400 Nm⟧, ⟦120 g/km⟧",
+            "quantity 258 pound-foot | quantity 400 newton metre | quantity 120 gram per kilometre",
+        ),
+        ("the ⟦100m⟧ high tower", "quantity 100 metre"),
         ("⟦1,000 km⟧ away, a ⟦600-mile⟧ front", "quantity 1000 kilometre | quantity 600 mile"),
         (
             "⟦20 square kilometres⟧, ⟦5 sq. miles⟧, ⟦30 m²⟧, ⟦10 km2⟧",

@@ -50,10 +50,10 @@ const NO_MODIFIERS: &[&str] = &[
 
 /// Words with a capital that begin a sentence, and no name: "In March", "On Wednesday".
 const NO_NAME: &[&str] = &[
-    "in", "on", "at", "by", "from", "with", "to", "into", "for", "and", "or", "but", "of", "as", "after", "before", "during",
-    "since", "until", "over", "under", "between", "among", "a", "an", "the", "this", "that", "these", "those", "when", "while",
-    "early", "late", "last", "next", "about", "around", "some", "at", "both", "all", "nearly", "almost", "only", "if", "its",
-    "his", "her", "their", "our", "my",
+    "in", "on", "at", "by", "from", "with", "to", "into", "for", "and", "or", "but", "of", "as", "after", "before",
+    "during", "since", "until", "over", "under", "between", "among", "a", "an", "the", "this", "that", "these",
+    "those", "when", "while", "early", "late", "last", "next", "about", "around", "some", "at", "both", "all",
+    "nearly", "almost", "only", "if", "its", "his", "her", "their", "our", "my",
 ];
 
 impl Slots for Fit<'_> {

@@ -170,15 +170,19 @@ fn shared(cx: &Context<'_>, i: usize, num: Num) -> Option<(Num, Named)> {
 
 /// The number with the unit behind it; a letter that was read as a scale may turn out to be the unit ("100m high").
 fn measured(cx: &Context<'_>, num: Num) -> Option<(Num, Named)> {
-    if num.letter {
-        let letter = num.next - 1;
-        let unit = match cx.str(letter) {
-            "m" if number::metres(cx, letter) => "metre",
-            "t" => "tonne",
-            _ => return None,
-        };
+    let letter = num.next - 1;
+    let unit = match cx.str(letter) {
+        "m" if num.letter && number::metres(cx, letter) => Some("metre"),
+        "t" if num.letter => Some("tonne"),
+        _ => None,
+    };
+    if let Some(unit) = unit {
         let amount = super::money::scaled_amount(num.amount, Decimal::ONE.checked_div(num.scale)?)?;
         return Some((Num { amount, ..num }, with_rate(cx, unit, num.next)));
+    }
+    // "24m": an abbreviation behind the letter is none of a unit; "3.5m tonnes".
+    if num.letter && (cx.glued(num.next) || cx.str(num.next).len() < 4 && !cx.is_any(num.next, &["sq", "cu", "bpd"])) {
+        return None;
     }
     let unit = unit_at(cx, number::unit_start(cx, &num), num.digits)?;
     // "one stone"; "12 stone"
@@ -250,6 +254,10 @@ fn unit_at(cx: &Context<'_>, i: usize, digits: bool) -> Option<Named> {
         }
         _ => (unit, next),
     };
+    // "258 pound-feet of torque"
+    if unit.name == "pound" && cx.joins(next) && cx.is_any(next + 1, &["feet", "foot", "ft"]) {
+        return Some(Named { name: "pound-foot", per: None, next: next + 2 });
+    }
     Some(with_rate(cx, unit.name, next))
 }
 
@@ -370,6 +378,7 @@ fn with_rate(cx: &Context<'_>, name: &'static str, next: usize) -> Named {
         "d" if slash => "day",
         "gallon" => "gallon",
         "minute" => "minute",
+        "km" | "kilometre" | "kilometer" if name == "gram" => "kilometre",
         _ => return plain,
     };
     let next = at + 1;
@@ -381,6 +390,7 @@ fn with_rate(cx: &Context<'_>, name: &'static str, next: usize) -> Named {
         ("gigabit", "second") => "gigabit per second",
         ("mile", "gallon") => "mile per gallon",
         ("barrel", "day") => "barrel per day",
+        ("gram", "kilometre") => "gram per kilometre",
         (_, "day" | "gallon") => return plain,
         _ if units::named(name).is_some_and(|u| matches!(u.dimension, "length" | "volume")) => {
             return Named { name, per: Some(per), next };
