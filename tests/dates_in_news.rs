@@ -136,6 +136,21 @@ fn years_that_look_like_counts() {
             "It flooded in 1845, 1880, and 1957.",
             "1845 = 1845-01-01..1845-12-31; 1880 = 1880-01-01..1880-12-31; 1957 = 1957-01-01..1957-12-31",
         ),
+        (
+            "He ruled in peace (1837–1901) and in the war (1861-65).",
+            "1837–1901 = 1837-01-01..1901-12-31; 1861-65 = 1861-01-01..1865-12-31",
+        ),
+        ("Songs of the 1970s and 80s are back.", "1970s = 1970-01-01..1979-12-31; 80s = 1980-01-01..1989-12-31"),
+        ("Runners in their 60s and 70s won.", ""),
+        ("It had 300 stores at year-end 2024.", "year-end 2024 = 2024-09-01..2024-12-31"),
+        (
+            "It lost money in 2023's fourth quarter.",
+            "2023 = 2023-01-01..2023-12-31; fourth quarter = 2023-10-01..2023-12-31",
+        ),
+        (
+            "It was last year's second half that hurt.",
+            "last year = 2024-01-01..2024-12-31; second half = 2024-07-01..2024-12-31",
+        ),
         ("It has grown since about 1890.", "1890 = 1890-01-01..1890-12-31"),
         ("Other 2026 candidates stayed away.", "2026 = 2026-01-01..2026-12-31"),
         ("They quarrelled over 2026 election rules.", "2026 = 2026-01-01..2026-12-31"),

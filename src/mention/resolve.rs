@@ -424,7 +424,7 @@ fn season_of(season: calendar::Season, which: Which, now: NaiveDate, tense: Tens
         (Which::Next, _) => (of(current + 1)?, "next season of that name"),
         (Which::Bare, Tense::Past) if this.0 > now => (of(current - 1)?, "season, past"),
         // "Fears rose this winter", written in spring.
-        (Which::This, Tense::Past) if this.0 > now && (winter || (this.0 - now).num_days() > 200) => {
+        (Which::This, Tense::Past | Tense::Unsaid) if this.0 > now && (winter || (this.0 - now).num_days() > 200) => {
             (of(current - 1)?, "season, past")
         }
         (Which::Bare | Which::This, Tense::Future) if this.1 < now => (of(current + 1)?, "season, future"),

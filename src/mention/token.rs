@@ -389,7 +389,8 @@ pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Sentence> {
             length >= 2 * LONGEST || matches!(token.kind, TokenKind::Mark(',' | ';'))
         } else {
             next.lines > 0 && breaks_line(text, *token, *next)
-                || apart && (ends_sentence(text, tokens, at, *next) || ends_headline(text, &tokens[start..behind], *next))
+                || apart
+                    && (ends_sentence(text, tokens, at, *next) || ends_headline(text, &tokens[start..behind], *next))
         };
         if ends {
             found.push(start..behind);

@@ -5,7 +5,7 @@ use super::calendar::{self, Grain, Window};
 use super::numeric::small;
 use super::parse::{Piece, before, single};
 use super::relative::{grain_at, last_of};
-use super::year::{year_behind, year_word};
+use super::year::{year_at, year_behind, year_word};
 use super::{Part, Weekday, When, Which};
 use crate::mention::context::Context;
 use crate::mention::lexicon::Kw;
@@ -77,6 +77,9 @@ pub(super) fn sub_year(cx: &Context<'_>, i: usize, n: u8, of: u8, at: usize) -> 
     if let Some((which, next)) = year_word(cx, at) {
         return Some(Piece::new(i, next, quarter_when(n, of, which)));
     }
+    if let Some(piece) = of_year_before(cx, i, n, of, at) {
+        return Some(piece);
+    }
     if of == 2 {
         // "the first half of August", "the second half of the 1990s"
         if !cx.key(at, Kw::Of) {
@@ -94,6 +97,20 @@ pub(super) fn sub_year(cx: &Context<'_>, i: usize, n: u8, of: u8, at: usize) -> 
     // Quarters of a year are spoken of with "the" or an adjective's hyphen; those of a game, a mile or a century are not ours.
     let theirs = cx.key(at, Kw::Of) || cx.is_any(at, &["century", "mile", "finals", "final"]);
     (!theirs).then(|| Piece::new(i, at, quarter_when(n, of, Which::Bare)))
+}
+
+/// "1997's fourth quarter", "the 1997 fourth quarter", "last year's second half": the year stands before it.
+fn of_year_before(cx: &Context<'_>, i: usize, n: u8, of: u8, at: usize) -> Option<Piece> {
+    let back = |n: usize| i.checked_sub(n).filter(|j| cx.sentence.contains(j));
+    let owned = back(1).is_some_and(|j| cx.get(j).is_some_and(|t| t.kind == TokenKind::Possessive));
+    let year = back(if owned { 2 } else { 1 })?;
+    if cx.is_number(year)
+        && let Some((year, _)) = year_at(cx, year)
+    {
+        return Some(Piece::fixed(i, at, quarter_of(year, n, of)?));
+    }
+    let which = year_word(cx, back(3)?).filter(|&(_, next)| owned && next == year + 1)?.0;
+    Some(Piece::new(i, at, quarter_when(n, of, which)))
 }
 
 /// What is reported for half a year.

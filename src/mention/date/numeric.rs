@@ -67,7 +67,8 @@ pub(super) fn numeric(cx: &Context<'_>, i: usize) -> Option<Piece> {
         let last = first - first % 100 + i32::from(small(b)?);
         let follows = if cx.is(i + 1, '/') { last == first + 1 } else { last > first };
         let window = (calendar::years(first, Grain::Year)?.0, calendar::years(last, Grain::Year)?.1);
-        return (follows && first >= 1900).then(|| Piece::fixed(i, i + 3, window));
+        return (follows && (first >= 1900 || first >= 1600 && cx.is(i + 1, '-')))
+            .then(|| Piece::fixed(i, i + 3, window));
     }
     // "10/1-11/2/2017"
     if cx.is(i + 1, '/') && cx.joins(i + 3) && cx.is(i + 5, '/') && cx.is(i + 7, '/') && (5..9).all(|n| cx.glued(i + n))

@@ -311,6 +311,11 @@ pub(super) fn last_of(cx: &Context<'_>, i: usize, start: usize, grain: Grain) ->
 /// A unit without "last" or "next": "the end of the year", "the day before", "year-end".
 fn bare_unit(cx: &Context<'_>, i: usize, grain: Grain, found: &Before) -> Option<Piece> {
     if cx.joins(i + 1) && cx.is_word(i + 2, "end") && grain != Grain::Day {
+        // "year-end 1997"
+        if let Some((year, next)) = year_at(cx, i + 3).filter(|_| grain == Grain::Year && cx.is_number(i + 3)) {
+            let window = calendar::part(calendar::years(year, grain)?, grain, Part::Late, None);
+            return Some(Piece::fixed(i, next, window));
+        }
         return Some(Piece::new(i, i + 3, unit(grain, 0, Part::Late)));
     }
     // "the year-earlier quarter"

@@ -186,6 +186,9 @@ pub(super) fn is_year(cx: &Context<'_>, i: usize, year: i32) -> bool {
         return false;
     }
     if !has_prev {
+        if !modern && opens_old_range(cx, i, year) {
+            return true;
+        }
         // "2020 promises to be"
         return modern && !round && (!plural_behind || cx.is_any(i + 1, BEHIND_YEAR));
     }
@@ -224,6 +227,11 @@ pub(super) fn is_year(cx: &Context<'_>, i: usize, year: i32) -> bool {
     if modern && cx.is_any(i + 1, BEHIND_YEAR) {
         return true;
     }
+    let closes = has_prev && cx.is_dash(i - 1) && cx.glued(i) && i >= cx.sentence.start + 2;
+    let closes = closes && year_at(cx, i - 2).is_some_and(|(first, _)| opens_old_range(cx, i - 2, first));
+    if !modern && (opens_old_range(cx, i, year) || closes) {
+        return true;
+    }
     if !modern {
         // "the 1844 election", "a 1785 letter", "(1892)", "in 1845, 1880 and 1957"
         let old = (1500..1900).contains(&year);
@@ -248,6 +256,15 @@ pub(super) fn is_year(cx: &Context<'_>, i: usize, year: i32) -> bool {
             (!round || !noun_behind || named) && (!plural_behind || determined || described)
         }
     }
+}
+
+/// "(1861-65)", "1837–1901": not "1500-2000 men".
+fn opens_old_range(cx: &Context<'_>, i: usize, year: i32) -> bool {
+    let dash = cx.is_dash(i + 1) && cx.glued(i + 1) && cx.glued(i + 2) && cx.is_number(i + 2);
+    let last = cx.str(i + 2).parse::<i32>().ok().filter(|_| dash && (1500..1900).contains(&year));
+    let last = last.map(|n| if cx.str(i + 2).len() == 2 { year / 100 * 100 + n } else { n });
+    let noun = cx.get(i + 3).is_some_and(|t| t.is_word() && !t.capital) && !cx.is_any(i + 3, FUNCTION_WORDS);
+    last.is_some_and(|last| last > year && last < year + 150 && !(noun && year % 100 == 0))
 }
 
 /// Nouns in the plural that years go with and that are hardly counted in thousands.
@@ -307,6 +324,8 @@ pub(super) fn decade_digits(cx: &Context<'_>, i: usize) -> Option<Piece> {
         2 if decade_apostrophe(cx, i) => (if n >= 30 { 1900 + n } else { 2000 + n }, Grain::Decade),
         // "temperatures in the 80s", "in his 40s"
         2 if n >= 50 && (the || found.start != first) && !warm(cx, i) => (1900 + n, Grain::Decade),
+        // "the 1970s and 80s"
+        2 if n >= 20 && first >= cx.sentence.start + 3 && behind_decade(cx, first) => (1900 + n, Grain::Decade),
         _ => return None,
     };
     if !(1000..2200).contains(&year) {
@@ -315,6 +334,21 @@ pub(super) fn decade_digits(cx: &Context<'_>, i: usize) -> Option<Piece> {
     let window = calendar::part(calendar::years(year, grain)?, grain, found.part, None);
     let start = if found.which.is_none() { found.start } else { first };
     Some(Piece::fixed(start, i + 2, window))
+}
+
+/// Whether a decade of the 1900s and "and" or "to" stand before token `i`.
+fn behind_decade(cx: &Context<'_>, i: usize) -> bool {
+    let link = cx.key(i - 1, Kw::And) || cx.key(i - 1, Kw::To) || cx.key(i - 1, Kw::Or);
+    let tens = cx.str(i - 3);
+    // "in their 60s and 70s"
+    let ages = tens.len() == 2
+        && (tens < "50"
+            || i > cx.sentence.start + 3 && cx.is_any(i - 4, &["their", "his", "her", "my", "our", "your"]));
+    link && !ages
+        && cx.is_word(i - 2, "s")
+        && cx.glued(i - 2)
+        && tens.ends_with('0')
+        && (tens.len() == 2 || tens.starts_with("19"))
 }
 
 /// Whether the words around token `i` speak of the weather.
