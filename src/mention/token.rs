@@ -360,16 +360,18 @@ pub type Sentence = Range<usize>;
 pub const LONGEST: usize = 400;
 
 /// Splits tokens into sentences, in order, without overlap. A paragraph break (blank line, or a line break before
-/// a line that does not go on in lower case) always ends a sentence; a full stop ends one unless it closes an abbreviation.
+/// a line that does not go on in lower case) always ends a sentence; a full stop ends one unless it closes an abbreviation, and so
+/// does the last word of a headline in capitals that stands within a text.
 /// What goes on for more than [`LONGEST`] tokens is cut, so that no text makes a sentence that costs more than its length.
 ///
 /// ```
 /// use gainsay::mention::token::{sentences, tokenize};
-/// let text = "On Aug. 22 Mr. Smith left the U.S. He met Gen. Brown.\n\nNext\nday it\nrained.";
+/// let text = "On Aug. 22 Mr. Smith left the U.S. He met Gen. Brown.\n\nNext\nday it\nrained. \
+///     LEADERS TO MEET IN OSLO The talks began at noon.They go on.";
 /// let mut tokens = Vec::new();
 /// tokenize(text, &mut tokens);
 /// let firsts: Vec<&str> = sentences(text, &tokens).into_iter().map(|s| tokens[s.start].text(text)).collect();
-/// assert_eq!(firsts, ["On", "He", "Next"]);
+/// assert_eq!(firsts, ["On", "He", "Next", "LEADERS", "The", "They"]);
 /// ```
 #[must_use]
 pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Sentence> {
