@@ -289,17 +289,17 @@ impl Around<'_> {
         !(owner && another)
     }
 
-    /// Whether a date is one of two that are named together: "on 2 May and 6 May".
+    /// Whether a date is one of two that are named together: "on 2 May and 6 May", "on 2 May and two more on 6 May".
     fn is_one_of_days(&self, lattice: &Lattice, at: usize, end: usize) -> bool {
         let is_date = |m: &MentionSpot| matches!(self.view.mentions[m.mention].written, Written::Date(_));
         let dates = || lattice.mentions.iter().filter(|m| is_date(m));
         let small = |i: usize| {
             lattice.words.get(i).is_some_and(|w| {
                 let word = w.token.text(self.view.text());
-                ["and", "or", "on"].iter().any(|x| word.eq_ignore_ascii_case(x))
+                ["and", "or", "on", "one", "two", "more", "another"].iter().any(|x| word.eq_ignore_ascii_case(x))
             })
         };
-        let joined = |from: usize, to: usize| from < to && to - from <= 2 && (from..to).all(small);
+        let joined = |from: usize, to: usize| from < to && to - from <= 4 && (from..to).all(small);
         dates().any(|m| m.start == at) && dates().any(|m| joined(end, m.start) || joined(m.end, at))
     }
 
