@@ -473,7 +473,7 @@ fn follows(text: &str, lattice: &Lattice, end: usize, at: usize) -> bool {
     let between = lattice.words.get(end.saturating_sub(1)..at).unwrap_or_default();
     let goes_on = |w: &Word| {
         let word = w.token.text(text);
-        !["before", "after", "since", "when", "that", "which", "who", "where", "until"].iter().any(|x| word == *x)
+        !["before", "after", "since", "when", "that", "which", "who", "where", "until"].contains(&word)
     };
     let inside = lattice.words.get(end..at).unwrap_or_default();
     end <= at

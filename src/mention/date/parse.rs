@@ -184,7 +184,7 @@ fn range(cx: &Context<'_>, first: &Piece) -> Option<(DateExpr, usize)> {
     let and = cx.key(sep, Kw::And) && opened(Kw::Between);
     // "January-to-June"
     let joined_to = cx.joins(sep) && cx.key(sep + 1, Kw::To) && cx.joins(sep + 2);
-    if !(word || dash || and) {
+    if !(word || dash || and) || opened(Kw::From) && opener.is_some_and(|from| is_moved(cx, from)) {
         return None;
     }
     let mut at = if joined_to { sep + 3 } else { sep + 1 };
@@ -208,6 +208,22 @@ fn range(cx: &Context<'_>, first: &Piece) -> Option<(DateExpr, usize)> {
     }
     Some((joined(first.when, second.when)?, second.next))
 }
+
+/// Whether something is moved from the one date to the other, behind the word `from`: they are two days, and no time between
+/// them ("the deadline was postponed from 28 February to 1 April").
+fn is_moved(cx: &Context<'_>, from: usize) -> bool {
+    let first = from.saturating_sub(MOVED).max(cx.sentence.start);
+    (first..from).any(|i| cx.is_any(i, MOVING))
+}
+
+/// Most words between a verb of moving and "from".
+const MOVED: usize = 4;
+/// Verbs that move a date.
+const MOVING: &[&str] = &[
+    "moved", "moves", "move", "moving", "postponed", "postpones", "postpone", "postponing", "delayed", "delaying",
+    "rescheduled", "reschedule", "rescheduling", "shifted", "shifting", "deferred", "deferring", "pushed", "pushing",
+    "brought", "bringing", "changed", "changing", "extended", "extending", "advanced",
+];
 
 /// Whether two ends are written alike enough to be a range without "from".
 fn same_kind(a: &When, b: &When) -> bool {
