@@ -129,6 +129,8 @@ fn durations() {
         ("He was away for a fortnight.", "a fortnight = 2 week"),
         ("half a century of peace", "half a century = 1/2 century"),
         ("She resigned a day after the vote.", "a day = 1 day"),
+        ("It capped a decade of growth.", "a decade = 1 decade"),
+        ("They kept May as a month of mourning.", ""),
         ("They had a week to leave.", "a week = 1 week"),
         ("The bridge reopened a month ahead of schedule.", "a month = 1 month"),
         ("It may take a year or two.", "a year or two = 1-2 year"),

@@ -103,6 +103,8 @@ fn years_left_out() {
             "Debates are planned in Oslo on Oct. 9, followed by others in Bergen on Oct. 19.",
             "Oct. 9 = 2025-10-09; Oct. 19 = 2025-10-19",
         ),
+        ("This weekend, he left the party.", "This weekend = 2025-08-30..2025-08-31"),
+        ("She slept on an overnight flight to Oslo.", ""),
         ("By November, the miners had left the shaft.", "November = 2024-11-01..2024-11-30"),
         ("It wasn't until Nov. 26 that the boat was found.", "Nov. 26 = 2024-11-26"),
         ("Those who will probably vote in December are older.", "December = 2025-12-01..2025-12-31"),

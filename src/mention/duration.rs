@@ -367,9 +367,11 @@ fn single_unit(cx: &Context<'_>, i: usize) -> Option<Parsed> {
     {
         return Some(Parsed::new(Amount::Between(Numeral::int(1), Numeral::int(most)), unit, next));
     }
+    // "a decade of growth", but "as a month of mourning"
+    let filled = |before: usize| cx.key(next, Kw::Of) && unit >= TimeUnit::Week && !cx.is_any(before, &["as", "such"]);
     let given = unit >= TimeUnit::Hour
         && i > cx.sentence.start
-        && (cx.is_any(i - 1, GIVES_ONE) || cx.is_any(next, COUNTS_FROM) && !is_rate(cx, i - 1));
+        && (cx.is_any(i - 1, GIVES_ONE) || (cx.is_any(next, COUNTS_FROM) || filled(i - 1)) && !is_rate(cx, i - 1));
     (led || given || half || more || whole == 1).then(|| Parsed::new(one(times), unit, next))
 }
 

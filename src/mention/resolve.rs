@@ -454,6 +454,8 @@ fn weekend_of(which: Which, now: NaiveDate, tense: Tense) -> Option<(NaiveDate, 
         (Which::Last, _) => (previous, "last weekend"),
         (Which::Next, _) => (calendar::ahead(saturday, 7)?, "next weekend"),
         (Which::Bare, Tense::Past | Tense::Unsaid) if !began => (previous, "weekend, past"),
+        // "This weekend, he left", written early in the week.
+        (Which::This, Tense::Past) if now.weekday().num_days_from_monday() <= 2 => (previous, "weekend, past"),
         _ => (saturday, "this weekend"),
     })
 }

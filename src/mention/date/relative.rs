@@ -37,8 +37,16 @@ pub(super) fn at_overnight(cx: &Context<'_>, i: usize) -> Option<Piece> {
         && (cx.is_number(i + 2) || cx.month(i + 2).is_some() || cx.weekday(i + 2).is_some());
     // "guests who stayed overnight"
     let stay = i > cx.sentence.start && cx.is_any(i - 1, &["stay", "stays", "stayed", "staying"]);
-    (!named && !dated && !stay).then(|| Piece::new(i, i + 1, When::Overnight))
+    // "an overnight flight", of any night
+    let kind = cx.is_any(i + 1, OF_ANY_NIGHT);
+    (!named && !dated && !stay && !kind).then(|| Piece::new(i, i + 1, When::Overnight))
 }
+
+/// What is overnight by its nature.
+const OF_ANY_NIGHT: &[&str] = &[
+    "shelter", "shelters", "flight", "flights", "stay", "stays", "trip", "trips", "train", "trains", "bus", "buses",
+    "delivery", "shipping", "guest", "guests", "success", "sensation", "camp", "parking", "ferry", "hike", "lows",
+];
 
 /// "overnight into Tuesday", "overnight to 5 May": the night before that day and its morning.
 pub(super) fn overnight_into(cx: &Context<'_>, night: &Piece) -> Option<Found> {
