@@ -248,7 +248,10 @@ fn relative_dates() {
 fn ranges() {
     check(&[
         ("They met on Jan. 23–24.", "Jan. 23–24 = 2025-01-23..2025-01-24"),
-        ("The talks were moved from 28 February to 1 April 2025.", "28 February = 2025-02-28; 1 April 2025 = 2025-04-01"),
+        (
+            "The talks were moved from 28 February to 1 April 2025.",
+            "28 February = 2025-02-28; 1 April 2025 = 2025-04-01",
+        ),
         ("They met from 13 to 15 July 2025.", "13 to 15 July 2025 = 2025-07-13..2025-07-15"),
         ("It rained between May and July.", "May and July = 2025-05-01..2025-07-31"),
         ("He ruled from 2014 to 2022.", "2014 to 2022 = 2014-01-01..2022-12-31"),
