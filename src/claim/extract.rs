@@ -7,6 +7,7 @@ use super::closed::closed;
 use super::fit::Fit;
 use super::key::{self, Bound};
 use super::names::story_names;
+use super::respectively;
 use super::search::{Around, holds_cue, matchable_matches, names_entity, phrase_matches};
 use super::speaker;
 use super::view::View;
@@ -275,6 +276,7 @@ pub(super) fn filled(set: &RuleSet, view: &View<'_>, draft: &Draft<'_>) -> Bound
             bound.entry(slot).and_modify(|f| f.add(&found)).or_insert_with(|| key::Filled::found(&found));
         }
     }
+    respectively::distribute(set, view, draft, &mut bound);
     bound
 }
 

@@ -56,6 +56,12 @@ impl Filled {
         }
     }
 
+    /// Whether it holds this item.
+    #[must_use]
+    pub fn holds(&self, item: &Item) -> bool {
+        self.items.contains(item)
+    }
+
     /// How many entities it holds.
     #[must_use]
     pub fn entities(&self) -> usize {

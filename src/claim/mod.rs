@@ -6,6 +6,7 @@ pub mod fit;
 pub mod key;
 mod names;
 pub mod refuse;
+mod respectively;
 pub mod search;
 mod speaker;
 pub mod trace;
