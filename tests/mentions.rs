@@ -264,6 +264,7 @@ fn quantities() {
             "quantity 258 pound-foot | quantity 400 newton metre | quantity 120 gram per kilometre",
         ),
         ("the ⟦100m⟧ high tower", "quantity 100 metre"),
+        ("won the ⟦200m⟧ in Oslo, ⟦570m km⟧ off", "quantity 200 metre | quantity 570000000 kilometre"),
         ("⟦1,000 km⟧ away, a ⟦600-mile⟧ front", "quantity 1000 kilometre | quantity 600 mile"),
         (
             "⟦20 square kilometres⟧, ⟦5 sq. miles⟧, ⟦30 m²⟧, ⟦10 km2⟧",

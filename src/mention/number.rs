@@ -64,8 +64,15 @@ pub(super) fn metres(cx: &Context<'_>, i: usize) -> bool {
     if cx.is(i + 1, '(') || cx.is(i + 1, ')') || cx.is(i + 1, '/') {
         return true;
     }
-    cx.is_any(at, BEHIND_METRES)
+    // "ran the 100m in 9.63 seconds"
+    let race = i >= cx.sentence.start + 2 && cx.is_word(i - 2, "the") && cx.is_any(i - 1, RACES);
+    let alone = cx.get(i + 1).is_none_or(|t| !t.is_word()) || cx.is_any(i + 1, &["in", "and", "at", "on", "or", "but"]);
+    race && alone || cx.is_any(at, BEHIND_METRES)
 }
+
+/// Lengths of races.
+const RACES: &[&str] =
+    &["50", "60", "100", "110", "200", "400", "800", "1,500", "1500", "5,000", "5000", "10,000", "10000"];
 
 /// What follows a length ("100m high", "the 200m final"), not a count of millions.
 #[rustfmt::skip]

@@ -181,7 +181,9 @@ fn measured(cx: &Context<'_>, num: Num) -> Option<(Num, Named)> {
         return Some((Num { amount, ..num }, with_rate(cx, unit, num.next)));
     }
     // "24m": an abbreviation behind the letter is none of a unit; "3.5m tonnes".
-    if num.letter && (cx.glued(num.next) || cx.str(num.next).len() < 4 && !cx.is_any(num.next, &["sq", "cu", "bpd"])) {
+    if num.letter
+        && (cx.glued(num.next) || cx.str(num.next).len() < 4 && !cx.is_any(num.next, &["sq", "cu", "bpd", "km", "kg"]))
+    {
         return None;
     }
     let unit = unit_at(cx, number::unit_start(cx, &num), num.digits)?;

@@ -400,6 +400,14 @@ impl Clause<'_> {
                 Cue::Past if at > first && matches!(self.table(at - 1), Some(Cue::To | Cue::Future)) => {
                     continue;
                 }
+                // "when he is sentenced in May"
+                Cue::Past
+                    if at > first + 1
+                        && self.table(at - 1) == Some(Cue::Be)
+                        && (2..=4).filter_map(|n| (at - 1).checked_sub(n)).any(|i| self.awaits(i)) =>
+                {
+                    Tense::Future
+                }
                 // "will probably cut"
                 Cue::Past
                     if at > first + 1
@@ -476,6 +484,11 @@ impl Clause<'_> {
         found
     }
 
+    /// Whether the word at `i` begins a clause that in the present tense is to come.
+    fn awaits(&self, i: usize) -> bool {
+        ["when", "until", "before", "once", "unless"].iter().any(|word| self.is(i, word))
+    }
+
     /// The "be" that makes the participle at `at` a passive to come.
     fn passive(&self, at: usize) -> Option<usize> {
         (1..=2).filter_map(|n| at.checked_sub(n)).find(|&i| self.is(i, "be") && i > self.sentence.start)
@@ -496,6 +509,12 @@ impl Clause<'_> {
                 Some(Cue::Future | Cue::Expects | Cue::Scheduled) => return Some(Tense::Future),
                 // "are now set to"
                 Some(Cue::Commits) if self.is_be(at - 1) || self.is_be(at.saturating_sub(2)) => {
+                    return Some(Tense::Future);
+                }
+                // "the loss, to be reported in April"
+                Some(Cue::Past | Cue::Commits)
+                    if self.passive(at).is_some_and(|be| be > 0 && self.table(be - 1) == Some(Cue::To)) =>
+                {
                     return Some(Tense::Future);
                 }
                 Some(Cue::Past | Cue::Commits) => return Some(Tense::Past),
