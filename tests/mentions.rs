@@ -321,6 +321,7 @@ fn hedges() {
             "up to ⟦200⟧, as many as ⟦300⟧, no more than ⟦400⟧",
             "number 200 up-to | number 300 up-to | number 400 at-most",
         ),
+        ("the toll passed ⟦1,600⟧, the bill passed ⟦217⟧ to ⟦213⟧", "number 1600 more-than | number 217 | number 213"),
         ("the rate edged up to ⟦4 per cent⟧, the toll went up to ⟦12⟧", "percent 4 | number 12"),
         ("fewer than ⟦500⟧, ⟦600⟧ or so", "number 500 less-than | number 600 about"),
         ("exactly ⟦200⟧ and just ⟦two⟧", "number 200 exactly | number 2 exactly"),

@@ -22,7 +22,8 @@ const BEFORE: &[(&str, Hedge)] = &[
     ("slightly less than", Hedge::Nearly), ("a little less than", Hedge::Nearly), ("just less than", Hedge::Nearly), ("just short of", Hedge::Nearly), ("not quite", Hedge::Nearly), ("virtually", Hedge::Nearly), ("practically", Hedge::Nearly),
     ("more than", Hedge::MoreThan), ("over", Hedge::MoreThan), ("above", Hedge::MoreThan), ("greater than", Hedge::MoreThan), ("larger than", Hedge::MoreThan),
     ("higher than", Hedge::MoreThan), ("bigger than", Hedge::MoreThan), ("longer than", Hedge::MoreThan), ("older than", Hedge::MoreThan), ("exceeding", Hedge::MoreThan),
-    ("exceeds", Hedge::MoreThan), ("exceeded", Hedge::MoreThan), ("exceed", Hedge::MoreThan), ("more than or equal to", Hedge::AtLeast), ("greater than or equal to", Hedge::AtLeast), ("equal to or more than", Hedge::AtLeast), ("at least or equal to", Hedge::AtLeast), ("higher or equal than", Hedge::AtLeast), ("bigger or equal than", Hedge::AtLeast), ("less than or equal to", Hedge::AtMost), ("equal to or less than", Hedge::AtMost), ("lower or equal than", Hedge::AtMost), ("topping", Hedge::MoreThan), ("tops", Hedge::MoreThan), ("thicker than", Hedge::MoreThan), ("taller than", Hedge::MoreThan), ("heavier than", Hedge::MoreThan), ("closer to", Hedge::About), ("topped", Hedge::MoreThan), ("surpassing", Hedge::MoreThan), ("surpassed", Hedge::MoreThan),
+    ("exceeds", Hedge::MoreThan), ("exceeded", Hedge::MoreThan), ("exceed", Hedge::MoreThan), ("more than or equal to", Hedge::AtLeast), ("greater than or equal to", Hedge::AtLeast), ("equal to or more than", Hedge::AtLeast), ("at least or equal to", Hedge::AtLeast), ("higher or equal than", Hedge::AtLeast), ("bigger or equal than", Hedge::AtLeast), ("less than or equal to", Hedge::AtMost), ("equal to or less than", Hedge::AtMost), ("lower or equal than", Hedge::AtMost), ("topping", Hedge::MoreThan), ("tops", Hedge::MoreThan), ("thicker than", Hedge::MoreThan), ("taller than", Hedge::MoreThan), ("heavier than", Hedge::MoreThan), ("closer to", Hedge::About), ("topped", Hedge::MoreThan), ("surpassing", Hedge::MoreThan), ("surpassed", Hedge::MoreThan), ("surpasses", Hedge::MoreThan),
+    ("passed", Hedge::MoreThan), ("passes", Hedge::MoreThan), ("crossed", Hedge::MoreThan), ("crosses", Hedge::MoreThan), ("nears", Hedge::Nearly), ("neared", Hedge::Nearly),
     ("upwards of", Hedge::MoreThan), ("upward of", Hedge::MoreThan), ("in excess of", Hedge::MoreThan), ("well over", Hedge::MoreThan), ("just over", Hedge::MoreThan), ("just above", Hedge::MoreThan),
     ("a little over", Hedge::MoreThan), ("a bit over", Hedge::MoreThan), ("slightly over", Hedge::MoreThan), ("slightly above", Hedge::MoreThan), ("slightly more than", Hedge::MoreThan), ("a little more than", Hedge::MoreThan), ("far more than", Hedge::MoreThan),
     ("much more than", Hedge::MoreThan), ("well above", Hedge::MoreThan), ("well more than", Hedge::MoreThan), ("just more than", Hedge::MoreThan), ("north of", Hedge::MoreThan), (">", Hedge::MoreThan),
@@ -198,6 +199,13 @@ fn fits(cx: &Context<'_>, mention: &Mention, hedge: Hedge, at: usize) -> bool {
     if cx.is_word(at, "over") && is_object(cx, at) {
         return false;
     }
+    // "the toll passed 1,600"; a bill passes by votes, and who crosses four lanes counts them.
+    if cx.is_any(at, &["passed", "passes", "crossed", "crosses"]) {
+        let mut clause = (at.saturating_sub(8)..at).rev().take_while(|&i| !cx.is(i, ',') && !cx.is(i, ';'));
+        if !clause.any(|i| cx.is_any(i, FIGURES)) {
+            return false;
+        }
+    }
     // "edged up to 4 per cent": the figure is where it ended, no bound.
     if hedge == Hedge::UpTo && cx.is_word(at, "up") && at > 0 && cx.is_any(at - 1, RISING) {
         return false;
@@ -229,6 +237,13 @@ fn is_object(cx: &Context<'_>, at: usize) -> bool {
     let also_verb = ["control", "power", "rule", "dispute", "disputes", "win", "wins", "victory", "row", "fight"];
     cx.is_any(noun, &also_verb) && noun > 0 && cx.is_any(noun - 1, OPEN_NOUN)
 }
+
+/// What passes a number, and crosses a mark.
+#[rustfmt::skip]
+const FIGURES: &[&str] = &[
+    "toll", "tolls", "count", "number", "numbers", "total", "tally", "figure", "deaths", "fatalities", "dead", "casualties", "losses", "cases",
+    "population", "injured", "wounded", "displaced", "price", "prices", "value", "turnout",
+];
 
 /// Verbs that take the "up" of "up to" to themselves.
 #[rustfmt::skip]
