@@ -111,6 +111,10 @@ fn fractions() {
 #[test]
 fn vague_amounts() {
     check(&[
+        (
+            "⟦Several hundred thousand⟧ fled; ⟦a few hundred million dollars⟧ is lost.",
+            "number 300000..900000 vague | money 300000000..600000000 $ vague",
+        ),
         ("⟦Dozens⟧ died and ⟦several hundred⟧ fled.", "number 24..99 vague | number 300..900 vague"),
         ("⟦tens of thousands⟧ of people", "number 20000..99999 vague"),
         ("⟦a few⟧ men, ⟦a couple of⟧ women", "number 3..6 vague | number 2..3 vague"),

@@ -53,10 +53,15 @@ pub(super) fn at(cx: &Context<'_>, i: usize) -> Option<Num> {
         return None;
     };
     let (lo, hi) = (Decimal::from(lo), Decimal::from(hi));
-    Some(match scale(cx, next) {
-        Some(by) => make(lo.checked_mul(by)?, Some(hi.checked_mul(by)?), next + 1),
-        None => make(lo, Some(hi), next),
-    })
+    let Some(mut by) = scale(cx, next) else { return Some(make(lo, Some(hi), next)) };
+    let mut next = next + 1;
+    // "several hundred thousand"
+    if by < Decimal::ONE_THOUSAND
+        && let Some(more) = scale(cx, next).filter(|more| *more >= Decimal::ONE_THOUSAND)
+    {
+        (by, next) = (by.checked_mul(more)?, next + 1);
+    }
+    Some(make(lo.checked_mul(by)?, Some(hi.checked_mul(by)?), next))
 }
 
 /// Whether what follows "a couple" is counted ("a couple hundred", "a couple days", "a couple more"), and no predicate of two people.
