@@ -107,6 +107,7 @@ fn years_left_out() {
         ("She slept on an overnight flight to Oslo.", ""),
         ("He faces a fine when he is sentenced in November.", "November = 2025-11-01..2025-11-30"),
         ("The loss, to be reported in October, is large.", "October = 2025-10-01..2025-10-31"),
+        ("He adjourned the court until 11 a.m. Thursday.", "Thursday = 2025-09-04"),
         ("By November, the miners had left the shaft.", "November = 2024-11-01..2024-11-30"),
         ("It wasn't until Nov. 26 that the boat was found.", "Nov. 26 = 2024-11-26"),
         ("Those who will probably vote in December are older.", "December = 2025-12-01..2025-12-31"),

@@ -138,6 +138,7 @@ pub fn tense_at(text: &str, tokens: &[Token], sentence: Sentence, index: usize) 
     // "is valid until 19 July": the verb says nothing about the end.
     let the = index.checked_sub(1).is_some_and(|i| clause.is(i, "the"));
     let Some(before) = index.checked_sub(if the { 2 } else { 1 }) else { return found };
+    let before = clause.before_clock(before);
     let limit = clause.table(before) == Some(Cue::Until) || clause.is(before, "before");
     // "She has until Friday to reply."
     let has = before.checked_sub(1).is_some_and(|i| clause.is(i, "has") || clause.is(i, "have"));
@@ -482,6 +483,14 @@ impl Clause<'_> {
             return found;
         }
         found
+    }
+
+    /// The token before a time of the day that ends at `i`: "until 11 a.m. Friday", "until noon Friday"; else `i`.
+    fn before_clock(&self, i: usize) -> usize {
+        let half = ["am", "pm", "a.m.", "p.m.", "a.m", "p.m", "noon", "midnight"].iter().any(|word| self.is(i, word));
+        let digits = |i: usize| self.get(i).is_some_and(|t| t.kind == TokenKind::Number || t.is(':'));
+        let hour = |i: &usize| (1..=4).take_while(|n| *i >= *n && digits(*i - *n)).count() + 1;
+        Some(i).filter(|_| half).and_then(|i| i.checked_sub(hour(&i))).unwrap_or(i)
     }
 
     /// Whether the word at `i` begins a clause that in the present tense is to come.
