@@ -59,7 +59,12 @@ pub struct Place {
 #[derive(Debug, Clone)]
 pub struct Lines {
     starts: Vec<usize>,
+    /// Characters before each [`STEP`]th byte: a column far in a line of a hundred megabytes is as quickly found as any.
+    counted: Vec<usize>,
 }
+
+/// Bytes between places at which characters are counted.
+const STEP: usize = 4096;
 
 impl Lines {
     /// Reads the line starts of `text`.
@@ -68,7 +73,12 @@ impl Lines {
         let starts = std::iter::once(0)
             .chain(text.bytes().enumerate().filter(|&(_, b)| b == b'\n').map(|(i, _)| i + 1))
             .collect();
-        Self { starts }
+        let counted = text.as_bytes().chunks(STEP).scan(0, |sum, chunk| {
+            let before = *sum;
+            *sum += characters(chunk);
+            Some(before)
+        });
+        Self { starts, counted: counted.collect() }
     }
 
     /// Line and column of the byte at `offset` of `text`, the same text that [`Lines::of`] was given.
@@ -81,9 +91,17 @@ impl Lines {
     #[must_use]
     pub fn place(&self, text: &str, offset: usize) -> Place {
         let line = self.starts.partition_point(|&s| s <= offset);
-        let start = self.starts[line - 1];
-        Place { line, column: text[start..offset.min(text.len())].chars().count() + 1 }
+        let before = |at: usize| {
+            let step = (at / STEP).min(self.counted.len().saturating_sub(1));
+            self.counted.get(step).copied().unwrap_or(0) + characters(&text.as_bytes()[step * STEP..at])
+        };
+        Place { line, column: before(offset.min(text.len())) - before(self.starts[line - 1]) + 1 }
     }
+}
+
+/// How many characters begin in these bytes of UTF-8.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte & 0xc0 != 0x80).count()
 }
 
 /// A text as the recognisers read it, and the way back to the text as it lies in its file.

@@ -3,6 +3,7 @@
 use crate::common::Folder;
 use chrono::NaiveDate;
 use gainsay::article::{Corpus, Input, InputCode, Stdin, read, read_in_order, stated_date};
+use gainsay::text::{Lines, Place};
 use proptest::prelude::*;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -223,6 +224,20 @@ fn pieces() -> impl Strategy<Value = Vec<u8>> {
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// Lines and columns are those of a walk through the text, also far into a long line.
+    #[test]
+    fn places_are_counted(pieces in proptest::collection::vec("[a-zäß€😀 ]{0,3}|\n", 1..4), times in 1usize..4000) {
+        let text = pieces.concat().repeat(times);
+        let lines = Lines::of(&text);
+        let mut place = Place { line: 1, column: 1 };
+        for (n, (offset, c)) in text.char_indices().enumerate() {
+            if n % 101 == 0 {
+                prop_assert_eq!(lines.place(&text, offset), place);
+            }
+            place = if c == '\n' { Place { line: place.line + 1, column: 1 } } else { Place { column: place.column + 1, ..place } };
+        }
+    }
 
     /// Whatever the bytes are: no panic, problems that can be shown, texts that are text.
     #[test]

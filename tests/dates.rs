@@ -478,6 +478,9 @@ fn publication_dates() {
     for (text, expected) in rows {
         assert_eq!(dated(text), expected, "{text}");
     }
+    // So far into its line a date is no dateline, whatever stands before it: a line of megabytes is not searched for each.
+    let far = format!("Rain ends\n{}Published: 26 August 2025\nIt rained.", "· ".repeat(500));
+    assert_eq!(dated(&far), "unknown");
 }
 
 #[test]

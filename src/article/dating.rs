@@ -102,7 +102,7 @@ fn stated(reading: &Reading<'_>, datelines: &Datelines) -> (Option<(NaiveDate, u
             let n = i32::try_from(n).unwrap_or(i32::MAX);
             let seen = if dateline.lines < 0 { count - n <= -dateline.lines } else { n < dateline.lines };
             let span = span_of(reading, mention);
-            if !seen || span.end > line.span.end {
+            if !seen || span.end > line.span.end || span.start - line.span.start > LONGEST {
                 continue;
             }
             let (before, after) = (&reading.text[line.span.start..span.start], &reading.text[span.end..line.span.end]);
@@ -194,7 +194,8 @@ fn span_of(reading: &Reading<'_>, mention: &Mention) -> Span {
     }
 }
 
-/// Longest line that can be boilerplate, in bytes: longer ones are prose.
+/// Longest line that can be boilerplate, and farthest into its line that the date of a dateline can stand, in bytes: beyond
+/// is prose.
 const LONGEST: usize = 800;
 /// Shortest line whose repetition is a headline or teaser said twice.
 const SHORTEST_REPEAT: usize = 20;
