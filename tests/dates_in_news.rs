@@ -436,6 +436,55 @@ fn names_that_look_like_dates() {
     ]);
 }
 
+#[test]
+fn dates_across_lines_and_in_emphasis() {
+    check(&[
+        ("The siege began on 24\nFebruary 2022 and failed.", "24\nFebruary 2022 = 2022-02-24"),
+        ("The siege began on February\n24, 2022, and failed.", "February\n24, 2022 = 2022-02-24"),
+        ("The siege began in February\r\n2022 and failed.", "February\r\n2022 = 2022-02-01..2022-02-28"),
+        ("Rents rose in early\n2023 in Oslo.", "early\n2023 = 2023-01-01..2023-04-30"),
+        ("The ferry sank last\nFriday off Bergen.", "last\nFriday = 2025-08-29"),
+        ("Ferries\n24\nFebruary\n28", "February = 2025-02-01..2025-02-28"),
+        ("He left on **Monday**, she on *Tuesday*.", "Monday = 2025-09-01; Tuesday = 2025-09-02"),
+        ("The mill shut in **March**.", "March = 2025-03-01..2025-03-31"),
+        ("_Monday_ was calm.", "Monday = 2025-09-01"),
+    ]);
+}
+
+#[test]
+fn years_joined_by_a_dash() {
+    check(&[
+        ("The 2014–15 season was wet.", "2014–15 = 2014-01-01..2015-12-31"),
+        ("In 1939–45 it stood empty.", "1939–45 = 1939-01-01..1945-12-31"),
+        ("It grew between 2019–20 and 2023–24.", "2019–20 and 2023–24 = 2019-01-01..2024-12-31"),
+        ("It was the 1999–00 season.", "1999–00 = 1999-01-01..2000-12-31"),
+    ]);
+}
+
+#[test]
+fn words_that_look_like_dates() {
+    check(&[
+        // Days in short.
+        ("They lay in the sun.", ""),
+        ("He asked where she had sat. Then he left.", ""),
+        ("Sun Lihua won gold.", ""),
+        ("Sat on the bench, he waited.", ""),
+        ("The couple were wed.", ""),
+        ("SUN, SEA AND SAND", ""),
+        ("She wrote it in The Sun. He read it.", ""),
+        ("Sun 31 Aug 2025", "Sun 31 Aug 2025 = 2025-08-31"),
+        ("The fair opens on Sat. at noon.", "Sat = 2025-09-06"),
+        ("Mon to Fri", "Mon to Fri = 2025-09-01..2025-09-05"),
+        // "last" as a verb.
+        ("The trial is expected to last six to eight weeks.", "six to eight weeks = 6-8 week"),
+        ("The war could last ten years.", "ten years = 10 year"),
+        ("The strike will probably last two weeks.", "two weeks = 2 week"),
+        ("The works won't last five months.", "five months = 5 month"),
+        ("Rents rose compared to last two years.", "last two years = 2023-09-03..2025-09-03"),
+        ("Rents rose in the last two years.", "last two years = 2023-09-03..2025-09-03"),
+    ]);
+}
+
 /// A weekday that does not fit a day close by is a slip of the pen, and no other year; with full stops the day comes first.
 #[test]
 fn days_that_are_written_wrongly_or_in_digits() {

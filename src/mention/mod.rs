@@ -27,6 +27,7 @@ pub mod token;
 mod uncounted;
 pub mod units;
 mod vague;
+mod wrapped;
 
 use crate::value::{Amount, Currency, Decimal, Duration, Unit};
 use context::Context;

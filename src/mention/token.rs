@@ -2,6 +2,7 @@
 //!
 //! One pass over the bytes of a cleaned text. A token knows what it looks like, never what it means.
 
+use super::wrapped::parts_date;
 use std::ops::Range;
 
 /// What a token looks like.
@@ -390,7 +391,7 @@ pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Sentence> {
             // Too long for prose: behind a mark if one comes soon, else here.
             length >= 2 * LONGEST || matches!(token.kind, TokenKind::Mark(',' | ';'))
         } else {
-            next.lines > 0 && breaks_line(text, *token, *next)
+            next.lines > 0 && breaks_line(text, *token, *next) && !(next.lines == 1 && parts_date(text, tokens, behind))
                 || apart
                     && (ends_sentence(text, tokens, at, *next) || ends_headline(text, &tokens[start..behind], *next))
         };

@@ -247,7 +247,16 @@ pub(super) fn mid_hyphen(cx: &Context<'_>, i: usize) -> bool {
 }
 
 pub(super) fn opens(cx: &Context<'_>, i: usize) -> bool {
-    matches!(cx.get(i - 1).map(|t| t.kind), Some(TokenKind::Mark('(' | '"' | '[' | '\'' | ',')))
+    matches!(cx.get(i - 1).map(|t| t.kind), Some(TokenKind::Mark('(' | '"' | '[' | '\'' | ',' | '*' | '_')))
+}
+
+/// The first of the marks of emphasis ("**", "_") that are glued to the token at `i`, or `i`.
+fn emphasised(cx: &Context<'_>, i: usize) -> usize {
+    let mut at = i;
+    while cx.glued(at) && (cx.is(at - 1, '*') || cx.is(at - 1, '_')) {
+        at -= 1;
+    }
+    at
 }
 
 /// Words before a bare month, or a bare year, that show it to be one.
@@ -261,7 +270,8 @@ pub(super) const BEFORE_TIME: &[&str] = &[
 pub(super) fn is_month(cx: &Context<'_>, i: usize, qualified: bool) -> bool {
     let Some(token) = cx.get(i) else { return false };
     let word = token.text(cx.text);
-    let led = qualified || i > cx.sentence.start && cx.is_any(i - 1, BEFORE_TIME);
+    let lead = emphasised(cx, i);
+    let led = qualified || lead > cx.sentence.start && cx.is_any(lead - 1, BEFORE_TIME);
     if !token.capital {
         let verb = matches!(word, "may" | "march" | "mar" | "sept" | "dec" | "jun" | "jul" | "jan");
         let alone = cx.get(i + 1).is_none_or(|t| !t.is_word());

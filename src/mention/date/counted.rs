@@ -224,7 +224,7 @@ fn span_before(cx: &Context<'_>, i: usize, n: i32, grain: Grain, next: usize) ->
     }
     let found = before(cx, i);
     let n = match found.which? {
-        Qualifier::Last if cx.key(next, Kw::Of) => return None,
+        Qualifier::Last if cx.key(next, Kw::Of) || is_verb(cx, i - 1) => return None,
         Qualifier::Last | Qualifier::Past | Qualifier::Previous => -n,
         Qualifier::Next | Qualifier::Coming => n,
         _ => return None,
@@ -232,3 +232,26 @@ fn span_before(cx: &Context<'_>, i: usize, n: i32, grain: Grain, next: usize) ->
     let start = if found.part == Part::Whole { found.start } else { i - 1 };
     Some(Piece::new(start, next, When::Span { grain, n }))
 }
+
+/// Whether the "last" at `i` says how long something takes: "is expected to last six weeks", "the talks could last two days".
+fn is_verb(cx: &Context<'_>, i: usize) -> bool {
+    let back = |n: usize| i.checked_sub(n).filter(|j| cx.sentence.contains(j));
+    // "will probably last"
+    let n = if back(1).is_some_and(|j| cx.is_any(j, BEFORE_LAST)) { 2 } else { 1 };
+    let Some(before) = back(n) else { return false };
+    if cx.key(before, Kw::To) {
+        return !back(n + 1).is_some_and(|j| cx.is_any(j, &["compared", "similar", "relative", "due", "in"]));
+    }
+    cx.is_any(before, LASTING) || cx.str(before).ends_with("n't")
+}
+
+/// What stands between "will" and "last".
+const BEFORE_LAST: &[&str] = &[
+    "probably", "likely", "only", "also", "not", "usually", "typically", "still", "normally", "just", "easily", "often",
+];
+
+/// Words before the verb "last".
+const LASTING: &[&str] = &[
+    "will", "would", "could", "can", "cannot", "may", "might", "should", "must", "shall", "did", "does", "do", "they",
+    "which",
+];

@@ -28,6 +28,9 @@ pub(super) fn numeric(cx: &Context<'_>, i: usize) -> Option<Piece> {
         return Some(Piece::fixed(i, i + 1, window));
     }
     let joins = |at: usize| matches!(cx.get(at), Some(t) if t.glued && (t.is('-') || t.is('/')) && cx.glued(at + 1));
+    if let Some(years) = years_by_dash(cx, i) {
+        return Some(years);
+    }
     if !joins(i + 1) {
         return None;
     }
@@ -88,6 +91,22 @@ pub(super) fn numeric(cx: &Context<'_>, i: usize) -> Option<Piece> {
         }
     }
     None
+}
+
+/// "2014–15", "1939–45": with a dash, which joins nothing else in digits.
+fn years_by_dash(cx: &Context<'_>, i: usize) -> Option<Piece> {
+    let (a, b) = (cx.str(i), cx.str(i + 2));
+    let dash = cx.is(i + 1, '–') && cx.glued(i + 1) && cx.glued(i + 2) && cx.is_number(i + 2);
+    let apart = !(cx.glued(i + 3) && cx.get(i + 3).is_some_and(|t| t.is_word() || t.is('%')) || cx.is(i + 3, '–'));
+    if !dash || !apart || a.len() != 4 || b.len() != 2 {
+        return None;
+    }
+    let first = year_of(a).filter(|year| *year >= 1600)?;
+    let last = first - first % 100 + i32::from(small(b)?);
+    // "in 1999–00"
+    let last = if first % 100 == 99 && b == "00" { last + 100 } else { last };
+    (last > first).then_some(())?;
+    Some(Piece::fixed(i, i + 3, (calendar::years(first, Grain::Year)?.0, calendar::years(last, Grain::Year)?.1)))
 }
 
 /// What is a date because nothing follows that would make the numbers something else: "2016 /11", "11 - 2016",

@@ -51,8 +51,8 @@ pub(super) fn at_weekday(cx: &Context<'_>, i: usize, day: u8) -> Option<Piece> {
         return Some(piece);
     }
     let name = !full && has_prev && cx.get(i - 1).is_some_and(|t| t.capital && t.is_word());
-    if !full && !dot && (matches!(day, 0 | 2 | 5 | 6) && has_prev || name) {
-        return None; // "sun", "sat", "wed", "mon" are words
+    if !full && (matches!(day, 0 | 2 | 5 | 6) && is_other_word(cx, i, dot) || name && !dot) {
+        return None;
     }
     let next = i + 1;
     if let Some((weeks, next)) = week_word(cx, next) {
@@ -88,10 +88,28 @@ pub(super) fn at_weekday(cx: &Context<'_>, i: usize, day: u8) -> Option<Piece> {
     Some(Piece::new(start, next, When::Weekday { weekday, which }))
 }
 
+/// Whether "sun", "sat", "wed", "mon" at `i`, with no date behind, is rather another word: one in small letters ("they lay
+/// in the sun."), one without the full stop of an abbreviation, one that begins a sentence ("Sun Yang won").
+fn is_other_word(cx: &Context<'_>, i: usize, dot: bool) -> bool {
+    // All alone.
+    if cx.sentence.len() <= 1 + usize::from(dot) {
+        return false;
+    }
+    let capital = cx.get(i).is_some_and(|t| t.capital);
+    if i > cx.sentence.start {
+        return !dot || !capital || cx.is_any(i - 1, &["the", "a"]);
+    }
+    let word = matches!(cx.get(i + 1).map(|t| t.kind), Some(TokenKind::Word | TokenKind::Mark(',')));
+    let dated =
+        cx.weekday(i + 1).is_some() || (cx.key(i + 1, Kw::To) || cx.key(i + 1, Kw::And)) && cx.weekday(i + 2).is_some();
+    let hour = cx.is_any(i + 1, &["at", "morning", "afternoon", "evening", "night"]);
+    !capital || word && !dot && !dated && !hour
+}
+
 fn openly_glued(cx: &Context<'_>, i: usize) -> bool {
     matches!(
         cx.get(i - 1).map(|t| t.kind),
-        Some(TokenKind::Mark('(' | '"' | '\'' | '[' | '–' | '—' | '/' | '|' | '-' | ':' | '،'))
+        Some(TokenKind::Mark('(' | '"' | '\'' | '[' | '–' | '—' | '/' | '|' | '-' | ':' | '،' | '*' | '_'))
     )
 }
 
