@@ -177,7 +177,7 @@ pub(super) fn at_weekend(cx: &Context<'_>, i: usize) -> Option<Piece> {
     match found.which {
         Some(Qualifier::Following | Qualifier::Same | Qualifier::That) => None,
         // Written on a Sunday, "this past weekend" is the one that ends.
-        Some(Qualifier::Past) => Some(Piece::new(start, i + 1, When::Weekend { which: Which::Bare })),
+        Some(_) if cx.is_word(i - 1, "past") => Some(Piece::new(start, i + 1, When::Weekend { which: Which::Bare })),
         Some(q) => Some(Piece::new(start, i + 1, When::Weekend { which: which_of(Some(q))? })),
         None => {
             let the = i > cx.sentence.start && cx.is_word(i - 1, "the");
