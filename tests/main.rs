@@ -51,6 +51,8 @@ mod tutorial;
 mod dates;
 // Dates as news has them: open periods, years left out, feasts, names.
 mod dates_in_news;
+// Dates by the tense of their clause.
+mod dates_by_tense;
 // The pattern language, as a table.
 mod patterns;
 // Why a line makes the claims that it makes, and no others.

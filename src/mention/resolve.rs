@@ -437,10 +437,10 @@ fn weekday_of(weekday: Weekday, which: Which, now: NaiveDate, tense: Tense) -> O
     Some(match (which, tense) {
         (Which::Last, _) => (calendar::weekday_until(now.pred_opt()?, weekday)?, "last weekday"),
         (Which::Next, _) => (calendar::weekday_from(now.succ_opt()?, weekday)?, "next weekday"),
-        (Which::This | Which::Bare, Tense::Future) => (calendar::weekday_from(now, weekday)?, "weekday, future"),
-        (Which::This | Which::Bare, Tense::Past | Tense::Unsaid) => {
-            (calendar::weekday_until(now, weekday)?, "weekday, past")
+        (Which::This | Which::Bare, Tense::Future) | (Which::This, Tense::Unsaid) => {
+            (calendar::weekday_from(now, weekday)?, "weekday, future")
         }
+        (Which::This | Which::Bare, _) => (calendar::weekday_until(now, weekday)?, "weekday, past"),
         (Which::Year(_) | Which::Named, _) => return None,
     })
 }

@@ -46,17 +46,32 @@ pub(super) fn settle(date: &DateExpr, found: Resolved, anchor: &Anchor, around: 
         return Resolved { days, rule: "the year that the text gives that day elsewhere", ..found };
     }
     match when {
-        When::MonthDay { weekday: None, .. } | When::MonthDays { .. } if ahead > reach(anchor.tense, around) => {
+        When::MonthDay { weekday: None, .. } | When::MonthDays { .. }
+            if ahead > reach(anchor.tense, around) && !around.is_appointed() =>
+        {
             again(Tense::Past)
         }
         // "the Sept. 5 attacks"
         When::MonthDay { .. } if ahead > 0 && around.names_attack() => earlier(date, found, now, anchor, 46),
+        // "She died on 14 April", written in March.
+        When::MonthDay { weekday: None, .. } if ahead > 0 && anchor.tense == Tense::Past && around.has_happened() => {
+            earlier(date, found, now, anchor, 46)
+        }
+        // "the blast in April", "Prices rose in April", written in March.
+        When::Month { which: Which::Bare, .. }
+            if ahead > 0
+                && anchor.tense == Tense::Past
+                && (around.has_happened() || around.has_changed() || around.is_limit()) =>
+        {
+            earlier(date, found, now, anchor, 62)
+        }
         // "She lost her seat in November", written in October.
         When::Month { which: Which::Bare, .. } if ahead > 0 && anchor.tense == Tense::Past && around.is_over() => {
             earlier(date, found, now, anchor, 62)
         }
         When::Month { which: Which::Bare, .. }
-            if ahead > far(anchor.tense, around) && !around.is_limit() && !around.is_scheduled() =>
+            if ahead > far(anchor.tense, around)
+                && !(around.is_limit() || around.is_scheduled() || around.is_appointed()) =>
         {
             again(Tense::Past)
         }
@@ -70,7 +85,9 @@ pub(super) fn settle(date: &DateExpr, found: Resolved, anchor: &Anchor, around: 
             again(Tense::Future)
         }
         // "Friday's attacks": those of yesterday, rather than of the day farthest ahead.
-        When::Weekday { which: Which::Bare, .. } if ahead >= 5 && around.is_possessive() => again(Tense::Past),
+        When::Weekday { which: Which::Bare, .. } if ahead >= 5 && around.is_possessive() && !around.is_to_be() => {
+            again(Tense::Past)
+        }
         // "released in 2006 and abroad the next year": that after the one mentioned, but "over the next year".
         When::Span { grain: grain @ (Grain::Week | Grain::Month | Grain::Year), n: 1 }
             if anchor.tense == Tense::Past && !around.is_back(2, THROUGHOUT) =>
@@ -83,6 +100,7 @@ pub(super) fn settle(date: &DateExpr, found: Resolved, anchor: &Anchor, around: 
         // Said of yesterday's weekday, what is to come is something else: "an announcement on Friday does not mean it will".
         When::Weekday { which: Which::Bare, .. }
             if ahead == 6
+                && !around.is_to_be()
                 && !to_come_before(around.text, around.tokens, around.sentence.clone(), around.mention.start) =>
         {
             again(Tense::Past)
@@ -179,9 +197,30 @@ const SCHEDULED: &[&str] = &[
 const ATTACKS: &[&str] = &[
     "attack", "attacks", "massacre", "massacres", "shooting", "shootings", "bombing", "bombings", "killing",
     "killings", "murder", "murders", "assassination", "invasion", "insurrection", "riot", "riots", "crash",
-    "earthquake", "explosion", "assault", "atrocities", "bombers", "bomber", "attackers", "hijackers", "terrorist",
-    "terror", "tragedy", "kidnapping", "stabbing",
+    "earthquake", "explosion", "explosions", "blast", "blasts", "assault", "atrocities", "bombers", "bomber",
+    "attackers", "hijackers", "terrorist", "terror", "tragedy", "kidnapping", "stabbing",
 ];
+
+/// Verbs that appoint a day.
+const APPOINTED: &[&str] = &["set", "slated", "scheduled", "due", "planned", "expected", "booked", "fixed"];
+
+/// Verbs of what was, right before the day on which it was.
+const HAPPENED: &[&str] = &[
+    "rose", "fell", "grew", "shrank", "sank", "died", "began", "started", "ended", "jumped", "dropped", "climbed",
+    "slowed", "peaked", "surged", "slipped", "slumped", "soared", "plunged", "burned", "burnt", "fled", "broke",
+    "struck", "left", "crashed", "exploded", "collapsed", "erupted", "happened", "occurred", "killed", "arrested",
+    "resigned", "said", "married", "retired", "eased",
+];
+
+/// Verbs of what has a new value since.
+const CHANGED: &[&str] = &[
+    "hit", "reached", "rose", "fell", "grew", "shrank", "climbed", "dropped", "jumped", "surged", "slipped", "slumped",
+    "soared", "plunged", "eased", "slowed", "totaled", "totalled", "averaged", "stood", "up", "down",
+];
+
+/// What makes a verb one of what may be.
+const NOT_YET: &[&str] =
+    &["be", "get", "to", "whoever", "if", "unless", "once", "when", "will", "would", "until", "has"];
 
 /// Verbs of what is over once it has taken place.
 const OVER: &[&str] = &[
@@ -202,7 +241,39 @@ impl Around<'_> {
             return true;
         }
         let verb = self.is_back(1, &["in"]).then(|| (2..=6).find(|&n| self.is_back(n, OVER))).flatten();
-        verb.is_some_and(|n| !self.is_back(n + 1, &["be", "get", "to", "whoever"]))
+        verb.is_some_and(|n| !self.is_back(n + 1, NOT_YET))
+    }
+
+    /// "Prices rose in April", "It sank on 14 April", "The blast in April".
+    fn has_happened(&self) -> bool {
+        let led = self.is_back(1, &["in", "on"]);
+        led && (self.is_back(2, HAPPENED) && !self.is_back(3, NOT_YET)
+            || self.is_back(1, &["in"]) && self.is_back(2, ATTACKS))
+            || led && self.is(self.mention.end, &["killed", "injured", "wounded"])
+    }
+
+    /// "Inflation hit 3% in April", "Sales fell by 4,000 in April".
+    fn has_changed(&self) -> bool {
+        let verb = self.is_back(1, &["in"]).then(|| (3..=7).find(|&n| self.is_back(n, CHANGED))).flatten();
+        verb.is_some_and(|n| {
+            let start = self.mention.start;
+            !self.is_back(n + 1, NOT_YET)
+                && (start + 1 - n..start).any(|i| self.get(i).is_some_and(|t| t.kind == TokenKind::Number))
+        })
+    }
+
+    /// "set for November 4", "scheduled on November 4", "due in November".
+    fn is_appointed(&self) -> bool {
+        self.is_back(1, &["for", "on", "in"]) && self.is_back(2, APPOINTED) && !self.is_back(3, &["as"])
+    }
+
+    /// "Tuesday's vote will be close."
+    fn is_to_be(&self) -> bool {
+        let end = self.mention.end;
+        let noun = self.is_possessive().then(|| (end + 1..end + 4).find(|&i| self.is(i, SCHEDULED))).flatten();
+        noun.is_some_and(|i| {
+            self.is(i + 1, &["will", "could", "may"]) && self.is(i + 2, &["be", "decide", "determine", "show", "test"])
+        })
     }
 
     fn get(&self, i: usize) -> Option<Token> {

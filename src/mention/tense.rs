@@ -54,7 +54,7 @@ enum Cue {
 }
 
 const CUES: &[(Cue, &str)] = &[
-    (Cue::Future, "will shall won't would could might should must can cannot can't upcoming forthcoming"),
+    (Cue::Future, "will shall won't would could might may should must can cannot can't upcoming forthcoming"),
     (
         Cue::Past,
         "was were had did said told met has held began went came made took got gave found saw became left wrote spoke \
@@ -68,7 +68,7 @@ const CUES: &[(Cue, &str)] = &[
     (
         Cue::Expects,
         "expected expects expect scheduled due plan plans planned planning slated poised hopes hope intends intend \
-         wants aims anticipated forecast projected tipped booked deadline expecting hoping prepares preparing seeks seek",
+         wants await awaits awaiting aims anticipated forecast projected tipped booked deadline expecting hoping prepares preparing seeks seek",
     ),
     (Cue::Governs, "about going need needs have likely bound willing ready able supposed"),
     (
@@ -86,7 +86,7 @@ const CUES: &[(Cue, &str)] = &[
     (
         Cue::Headline,
         "hold visit discuss sign attend start launch vote announce decide travel speak address send open close leave \
-         face seek return host chair deliver unveil hear receive mark join take go end",
+         face seek return host rule testify chair deliver unveil hear receive mark join take go end",
     ),
     (
         Cue::Progressive,
@@ -252,11 +252,8 @@ impl Clause<'_> {
         }
         let behind = || self.right(index, false);
         // "By Thursday, the bank had closed."
-        far.tense.or_else(|| behind().filter(|tense| !far.until || *tense == Tense::Past)).or(if far.until {
-            Some(Tense::Future)
-        } else {
-            None
-        })
+        let said = far.tense.or_else(|| behind().filter(|tense| !far.until || *tense == Tense::Past));
+        said.or_else(|| if far.until { Some(Tense::Future) } else { self.present(index) })
     }
 
     /// What the date says by the words right before it: "come November"; "as of Friday"; "…, and in January, guards were
@@ -283,6 +280,10 @@ impl Clause<'_> {
             if (3..=4).filter_map(back).any(whose) {
                 return Some(Tense::Past);
             }
+        }
+        // "however steep it may be, this Tuesday made it harder"
+        if is(1, &[","]) && (index + 1..index + 3).any(|i| self.cue(i) == Some(Cue::Past)) {
+            return Some(Tense::Past);
         }
         let early = usize::from(is(1, &["early", "late"]));
         if is(early + 1, &["of"]) && is(early + 2, &["as"]) {
@@ -320,7 +321,41 @@ impl Clause<'_> {
         let is = |i: usize, words: &[&str]| words.iter().any(|word| self.is(i, word));
         let place = is(be + 1, &["in", "at"]) && self.get(be + 2).is_some_and(|t| t.capital) && index - be <= 7;
         let link = is(be + 1, &["on", "for", "out", "up"]) && index - be <= 2 + usize::from(is(be + 2, &["on"]));
+        // "warnings are in place for Friday and Saturday"
+        let first = if is(index - 1, &["and"]) && index > be + 3 { index - 2 } else { index };
+        let place = place || is(first - 1, &["for"]) && (be + 2..be + 6).contains(&first);
         be + 1 == index && !is(index, &["this", "last", "today"]) || place || link
+    }
+
+    /// What the present tense says where no other form does: "Germans vote on Sunday" is to come, "exports up 3% in
+    /// October" was.
+    fn present(&self, index: usize) -> Option<Tense> {
+        let near = index.saturating_sub(12).max(self.sentence.start)..self.sentence.end.min(index + 12);
+        let moved = |i: usize| {
+            let number = self.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number);
+            (self.is(i, "up") || self.is(i, "down")) && number
+        };
+        if near.clone().any(moved) {
+            return Some(Tense::Past);
+        }
+        near.into_iter().any(|i| self.is_in_present(i)).then_some(Tense::Future)
+    }
+
+    /// Whether the word at `i`, which could be a noun, is a verb in the present: by its number and that of the noun before it.
+    fn is_in_present(&self, i: usize) -> bool {
+        let among =
+            |i: usize, words: &[&str]| self.get(i).is_some_and(|t| !t.capital && is_among(t.text(self.text), words));
+        let name = |i: usize| self.get(i).is_some_and(|t| t.capital && t.kind == TokenKind::Word);
+        let Some(before) = i.checked_sub(1).filter(|&j| self.get(j).is_some_and(|t| t.kind == TokenKind::Word)) else {
+            return false;
+        };
+        let plural = self.str(before).len() > 3 && self.str(before).ends_with('s') && !self.str(before).ends_with("ss");
+        let many = plural || among(before, &["they", "we", "who"]);
+        let one = name(before) || among(before, &["he", "she", "it", "who", "which"]);
+        among(i, &["votes", "returns", "reopens", "departs"]) && one && !(plural && !name(before))
+            || among(i, &["vote", "reopen", "depart", "return", "go"]) && many
+            || among(i, &["host", "face", "play", "fight"]) && (many || name(before)) && name(i + 1)
+            || among(i, &["hosts", "faces", "plays", "fights"]) && one && name(i + 1)
     }
 
     /// Whether the word at `at` is the noun "plan", by what follows.
@@ -343,6 +378,7 @@ impl Clause<'_> {
     fn cue(&self, i: usize) -> Option<Cue> {
         let token = self.get(i)?;
         match token.kind {
+            TokenKind::Word if self.is_may(i) => return None,
             TokenKind::Word => {}
             TokenKind::Mark(',' | ';' | ':' | '–' | '—' | '(' | ')' | '"') => return Some(Cue::Clause),
             _ => return None,
@@ -370,8 +406,14 @@ impl Clause<'_> {
 
     /// The cue in the table, without rules of spelling.
     fn table(&self, i: usize) -> Option<Cue> {
-        let token = self.get(i).filter(|t| t.kind == TokenKind::Word)?;
+        let token = self.get(i).filter(|t| t.kind == TokenKind::Word && !self.is_may(i))?;
         TABLE.binary_search_by_key(&token.hash, |&(hash, _)| hash).ok().map(|at| TABLE[at].1)
+    }
+
+    /// Whether the token at `i` is the month, or a person called so.
+    fn is_may(&self, i: usize) -> bool {
+        self.is(i, "may")
+            && (self.get(i).is_some_and(|t| t.capital) || !self.get(i + 1).is_some_and(|t| t.kind == TokenKind::Word))
     }
 
     /// Whether a noun phrase or name stands at `i` rather than a verb.
@@ -401,6 +443,8 @@ impl Clause<'_> {
                 Cue::Past if at > first && matches!(self.table(at - 1), Some(Cue::To | Cue::Future)) => {
                     continue;
                 }
+                // "if elected in May"
+                Cue::Past if at > first && (self.is(at - 1, "if") || self.is(at - 1, "unless")) => Tense::Future,
                 // "when he is sentenced in May"
                 Cue::Past
                     if at > first + 1
@@ -415,6 +459,16 @@ impl Clause<'_> {
                         && self.str(at - 1).ends_with("ly")
                         && self.table(at - 2) == Some(Cue::Future)
                         && self.table(at).is_some() =>
+                {
+                    continue;
+                }
+                // "stepped down as planned in May"
+                Cue::Expects if at > first && self.is(at - 1, "as") => continue,
+                // "looked for clues that may shed light on Friday's fire"
+                Cue::Future
+                    if at > first
+                        && self.is(at, "may")
+                        && ["that", "which", "who"].iter().any(|w| self.is(at - 1, w)) =>
                 {
                     continue;
                 }
@@ -515,6 +569,8 @@ impl Clause<'_> {
             match self.cue(at) {
                 // "He on Friday projected calm."
                 Some(Cue::Expects) if at == index + 1 && self.str(at).ends_with("ed") => return Some(Tense::Past),
+                // "Thursday may turn out to have been pivotal"
+                Some(Cue::Future) if at == index + 1 && self.is(at, "may") => return None,
                 Some(Cue::Future | Cue::Expects | Cue::Scheduled) => return Some(Tense::Future),
                 // "are now set to"
                 Some(Cue::Commits) if self.is_be(at - 1) || self.is_be(at.saturating_sub(2)) => {
@@ -528,6 +584,8 @@ impl Clause<'_> {
                 }
                 Some(Cue::Past | Cue::Commits) => return Some(Tense::Past),
                 Some(Cue::Be) if self.is(at + 1, "to") => return Some(Tense::Future),
+                // "is likely to"
+                Some(Cue::Governs) if self.is(at + 1, "to") && self.is_be(at - 1) => return Some(Tense::Future),
                 Some(Cue::Clause) if within => return None,
                 _ => {}
             }
