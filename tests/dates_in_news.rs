@@ -111,7 +111,7 @@ fn years_left_out() {
         ("By November, the miners had left the shaft.", "November = 2024-11-01..2024-11-30"),
         ("It wasn't until Nov. 26 that the boat was found.", "Nov. 26 = 2024-11-26"),
         ("Those who will probably vote in December are older.", "December = 2025-12-01..2025-12-31"),
-        ("Those who will probably cast ballots in December are older.", "December = 2025-12-01..2025-12-31"),
+        ("Those who will probably turn out in December are older.", "December = 2025-12-01..2025-12-31"),
         ("Despite Ms. Berg's upset win in October, the party will split.", "October = 2024-10-01..2024-10-31"),
         ("The hearing is on the Sept. 11 attack.", "Sept. 11 = 2024-09-11"),
         ("She wrote of the Sept. 11 terrorist attacks.", "Sept. 11 = 2024-09-11"),
