@@ -171,6 +171,51 @@ fn no_numbers() {
 }
 
 #[test]
+fn labels() {
+    check(&[
+        ("Article 30 gives the council its powers; Section 12 protects tenants.", ""),
+        ("Highway 8 runs west and chapter 4 deals with loans, as resolution 77 demands.", ""),
+        ("The iPhone 13 sells well, and Phase 2 trials began.", ""),
+        ("A Category 4 storm, type 2 diabetes, stage 3 cancer and a level 2 alert", ""),
+        ("Grade 7 textbooks and Year 9 exams in Room 12", ""),
+        ("She is No. 4, he is at No 10, in the number 7 shirt: see Fig. 3.", ""),
+        ("the Big 12 and League 1, a Boeing 737 Max 8 and a Boeing 737-800", ""),
+        ("junctions 9 and 10, flights 12 and 13, pages 3-5, Articles 5, 6 and 7, Reactors 3 and 4", ""),
+        ("case number 23-1234 and docket 24-567", ""),
+        ("In this section ⟦12⟧ errors were found.", "number 12"),
+        ("At every stage ⟦5⟧ riders fell; a number of ⟦7⟧ towns fell.", "number 5 | number 7"),
+        ("On these flights ⟦12⟧ passengers fell ill; exit polls gave them ⟦40⟧ seats.", "number 12 | number 40"),
+    ]);
+}
+
+#[test]
+fn times_of_the_day() {
+    check(&[
+        ("The hearing begins at 10.30 on ⟦Thursday⟧, and kick-off is at 19.45.", "date"),
+        ("At 1430 hours they left; it ended at half past three.", ""),
+        ("They met at a quarter past five and left at twenty past six.", ""),
+        ("He rang at around 3 in the morning; they meet at 2000 local time.", ""),
+        ("The index closed at ⟦10.30⟧.", "number 10.3"),
+        ("They worked ⟦1430 hours⟧.", "duration P59DT14H"),
+    ]);
+}
+
+#[test]
+fn results_and_numbers_to_dial() {
+    check(&[
+        ("She won 6-4, 3-6, 7-6 (7-4) and he won 21-19, 15-21, 21-17.", ""),
+        ("He took 5-45 at home, with 16-of-25 shooting; a 7-Eleven shop", ""),
+        (
+            "Children aged ⟦5-10⟧, ⟦11-15⟧ took ⟦5-10⟧ books.",
+            "number 5..10 between | number 11..15 between | number 5..10 between",
+        ),
+        ("Call 0800 555 111, ring 116 123, phone 13 11 14 or dial 911.", ""),
+        ("Neighbours called 911 and an aide made a 911 call from account 12345678.", ""),
+        ("They called ⟦300⟧ witnesses.", "number 300"),
+    ]);
+}
+
+#[test]
 fn the_pronoun_one() {
     check(&[
         ("a new one, the most difficult one yet, a plan like the one in force", ""),

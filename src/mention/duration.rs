@@ -159,6 +159,9 @@ fn suspended(cx: &Context<'_>, i: usize) -> Option<Parsed> {
 /// Whether a number at `i` and the unit at `at` mean something else: innings ("half-centuries"), a broadcast ("60
 /// Minutes" in quotes), or some day to come ("one day we'll").
 fn is_no_length(cx: &Context<'_>, i: usize, at: usize, joined: bool, amount: Amount) -> bool {
+    if cx.is_number(i) && super::clock::is_military(cx, i, at) {
+        return true;
+    }
     let innings = joined && matches!(amount, Amount::Fraction { .. }) && cx.str(at).ends_with('s');
     let behind = if cx.is(at + 1, '.') || cx.is(at + 1, ',') { at + 2 } else { at + 1 };
     let title = cx.get(at).is_some_and(|t| t.capital)

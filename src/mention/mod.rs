@@ -3,14 +3,17 @@
 //! A mention says what is written, with its hedge. Relative dates stay relative until [`resolve`] is given a publication date.
 
 mod bounds;
+mod clock;
 mod context;
 mod cues;
 mod currency;
 pub mod date;
+mod dialled;
 mod digits;
 mod duration;
 mod fraction;
 mod hedge;
+mod label;
 mod lexicon;
 mod money;
 pub mod neutral;
@@ -20,6 +23,7 @@ mod percent;
 mod quantity;
 mod range;
 pub mod resolve;
+mod score;
 mod settle;
 mod spelled;
 mod tense;

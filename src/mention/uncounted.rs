@@ -1,25 +1,29 @@
-//! Numbers that count nothing: the pronoun "one", labels ("Article 5", "Boeing 737"), numbers of a list, times of day,
-//! scores, years with an apostrophe.
+//! Numbers that count nothing: the pronoun "one", labels (see [`label`]), numbers of a list, times of day (see
+//! [`clock`]), telephone numbers (see [`dialled`]), scores (see [`score`]), years with an apostrophe.
 
 use super::context::Context;
+use super::label;
 use super::lexicon::Kw;
 use super::number::Num;
 use super::range;
 use super::token::TokenKind;
+use super::{clock, dialled, score};
 use crate::value::{Amount, Decimal};
 
 /// Whether the number `num` at `i`, which no unit follows, counts nothing.
 pub(super) fn counts_nothing(cx: &Context<'_>, i: usize, num: &Num) -> bool {
     is_pronoun(cx, i, num)
         || is_reference(cx, i, num)
-        || is_label(cx, i, num)
+        || label::is_label(cx, i, num)
         || is_item(cx, i, num)
         || is_short_year(cx, i, num)
         || is_clause(cx, num)
         || is_year(cx, i, num)
         || is_address(cx, i, num)
-        || is_telephone(cx, i, num)
         || is_named_zero(cx, i, num)
+        || dialled::is_dialled(cx, i, num)
+        || clock::is_time_of_day(cx, i, num)
+        || score::is_score(cx, i, num)
         || is_no_count(cx, i, num)
 }
 
@@ -124,51 +128,6 @@ const BEHIND_PRONOUN: &[&str] = &[
 #[rustfmt::skip]
 const BEHIND_ONE_HYPHEN: &[&str] = &["sided", "by", "on", "off", "way", "time", "stop", "size", "of", "upmanship", "liner", "liners", "offs", "sidedness"];
 
-/// Whether a whole number names rather than counts: "Article 5", "phase two", "Boeing 737", "P.O. Box 500", "S&P 500".
-fn is_label(cx: &Context<'_>, i: usize, num: &Num) -> bool {
-    let whole = matches!(num.amount, Amount::Exact(n) if n.value.is_integer() && n.value < Decimal::from(100_000));
-    if i <= cx.sentence.start || num.next != i + 1 || num.scale != Decimal::ONE || num.letter || !whole || cx.glued(i) {
-        return false;
-    }
-    let Some(before) = cx.get(i - 1).filter(|t| t.kind == TokenKind::Word) else { return false };
-    // "S&P 500"
-    if before.glued && cx.is_word(i - 1, "p") && cx.is(i - 2, '&') {
-        return true;
-    }
-    // "table 5 amendments": a verb and what is counted.
-    let counted = cx.get(i + 1).is_some_and(|t| t.kind == TokenKind::Word && !t.capital)
-        && cx.str(i + 1).ends_with('s')
-        && cx.str(i + 1).len() > 3
-        && !cx.is_any(i + 1, &["was", "has", "this", "does", "says", "across", "always"]);
-    let plural_label = cx.is_any(i - 1, &["articles", "sections", "chapters", "pages", "phases", "paragraphs"]);
-    // "phase 2 of 3" is a label too; "pages 4 of 9" and "the article 5 of them" are not.
-    let share = cx.is_word(i + 1, "of") && (cx.is_number(i + 2) || cx.is_any(i + 2, &["them", "these", "those"]));
-    if cx.is_word(i - 1, "of") && i > 1 && cx.is_word(i - 2, "group") && cx.get(i - 2).is_some_and(|t| t.capital) {
-        return true;
-    }
-    (plural_label || !counted && cx.is_any(i - 1, LABELS)) && !share
-        || before.capital && cx.is_any(i - 1, NAMES) && !counted
-}
-
-/// Nouns that a number labels, written small or with a capital.
-#[rustfmt::skip]
-const LABELS: &[&str] = &[
-    "article", "section", "chapter", "appendix", "paragraph", "clause", "phase", "page", "flight", "highway", "interstate",
-    "freeway", "runway", "proposition", "amendment", "protocol", "zip", "code", "postcode", "subsection", "subparagraph", "footnote",
-    "psalm", "annex", "verse", "route", "iphone", "ipad", "part",
-];
-
-/// Names that go on with a number.
-#[rustfmt::skip]
-const NAMES: &[&str] = &[
-    "act", "apollo", "area", "artemis", "airbus", "bill", "asx", "boeing", "bowl", "box", "building", "cac", "camp", "channel", "class", "cop", "count", "dax",
-    "day", "district", "division", "embraer", "episode", "euro", "exhibit", "falcon", "figure", "form", "formula", "fortune", "ftse", "game", "gate", "group",
-    "individual", "kospi", "line", "movement", "nasdaq", "nikkei", "nifty", "organization", "part", "pier", "playstation",
-    "pool", "precinct", "prop", "psalm", "radio", "reactor", "resolution", "room", "round", "rule", "russell", "season",
-    "sector", "sensex", "serie", "shenzhou", "soyuz", "starship", "step", "stoxx", "studio", "table", "terminal", "title", "topix", "tower", "track", "type", "unit", "volume",
-    "war", "ward", "windows", "witness", "wrestlemania", "xbox", "zone",
-];
-
 /// Numbers of a list: "1. The budget", "2) the budget", "(3) the budget".
 fn is_item(cx: &Context<'_>, i: usize, num: &Num) -> bool {
     if !num.plain || num.next != i + 1 || cx.str(i).len() > 2 {
@@ -236,30 +195,6 @@ fn is_address(cx: &Context<'_>, i: usize, num: &Num) -> bool {
 
 const STREETS: &[&str] =
     &["street", "st", "avenue", "ave", "road", "rd", "lane", "drive", "boulevard", "blvd", "terrace", "crescent"];
-
-/// "020 7946 0958", "+44 20 7946 0958", "(212) 555-0123".
-fn is_telephone(cx: &Context<'_>, i: usize, num: &Num) -> bool {
-    if !num.plain || num.next != i + 1 {
-        return false;
-    }
-    let mut first = i;
-    while first > cx.sentence.start && i - first < 4 && cx.is_number(first - 1) {
-        first -= 1;
-    }
-    let mut last = i;
-    while last - first < 5 && cx.is_number(last + 1) {
-        last += 1;
-    }
-    let dialled = first > cx.sentence.start && cx.is(first - 1, '+') && last >= first + 2
-        || last > first && cx.str(first).starts_with('0') && cx.str(first).len() > 2;
-    let area = cx.str(i).len() == 3
-        && cx.is(i + 1, ')')
-        && cx.is_number(i + 2)
-        && cx.joins(i + 3)
-        && cx.str(i + 2).len() == 3
-        && cx.str(i + 4).len() == 4;
-    dialled || area
-}
 
 /// "ground zero", "net zero", "zero tolerance".
 fn is_named_zero(cx: &Context<'_>, i: usize, num: &Num) -> bool {
@@ -381,17 +316,5 @@ fn is_no_count(cx: &Context<'_>, i: usize, num: &Num) -> bool {
         }
     }
     let digits = cx.str(i);
-    if digits.len() > 1 && digits.starts_with('0') && digits.bytes().all(|b| b.is_ascii_digit()) {
-        return true;
-    }
-    // "won 2-3", "a 4-5 defeat"
-    matches!(num.amount, Amount::Between(_, hi) if hi.value < Decimal::from(30))
-        && cx.joins(next - 2)
-        && (cx.is_any(next, SCORE_WORDS) || i > 0 && cx.is_any(i - 1, SCORE_WORDS))
+    digits.len() > 1 && digits.starts_with('0') && digits.bytes().all(|b| b.is_ascii_digit())
 }
-
-const SCORE_WORDS: &[&str] = &[
-    "win", "won", "wins", "victory", "defeat", "defeats", "loss", "lost", "lose", "draw", "drew", "lead", "led",
-    "beat", "beaten", "vote", "voted", "ruling", "decision", "passed", "failed", "approved", "record", "deficit",
-    "series", "score", "aggregate", "triumph", "shutout", "tie",
-];
