@@ -3,6 +3,7 @@
 //!
 //! What counts from a date ("two weeks ago", "the past two months") is [`super::date`]'s.
 
+use super::compound::{added, compound, half_behind};
 use super::context::Context;
 use super::lexicon::{Kw, Sense};
 use super::token::TokenKind;
@@ -80,12 +81,12 @@ pub(super) fn find_at(cx: &Context<'_>, i: usize) -> Option<Found> {
     Some(Found::new(i..parsed.next, Written::Duration(value)))
 }
 
-struct Parsed {
-    amount: Amount,
-    unit: TimeUnit,
-    plus: Length,
-    age: bool,
-    next: usize,
+pub(super) struct Parsed {
+    pub(super) amount: Amount,
+    pub(super) unit: TimeUnit,
+    pub(super) plus: Length,
+    pub(super) age: bool,
+    pub(super) next: usize,
 }
 
 impl Parsed {
@@ -95,7 +96,7 @@ impl Parsed {
 }
 
 /// The unit of time at `i`, how many of it the word stands for, and whether the word is in the plural.
-fn unit_at(cx: &Context<'_>, i: usize) -> Option<(TimeUnit, i64)> {
+pub(super) fn unit_at(cx: &Context<'_>, i: usize) -> Option<(TimeUnit, i64)> {
     let unit = cx.time_unit(i)?;
     let times = if unit == TimeUnit::Week && cx.is_any(i, &["fortnight", "fortnights"]) { 2 } else { 1 };
     Some((unit, times))
@@ -139,7 +140,17 @@ fn counted(cx: &Context<'_>, i: usize) -> Option<Parsed> {
 fn suspended(cx: &Context<'_>, i: usize) -> Option<Parsed> {
     // The hyphen belongs to the number, and a space follows.
     let join = i + 2;
-    if !cx.is(i + 1, '-') || !cx.glued(i + 1) || cx.glued(join) {
+    if !cx.is(i + 1, '-') || !cx.glued(i + 1) {
+        return None;
+    }
+    // "2-, 5- and 10-year"
+    if cx.is(join, ',') {
+        let first = number::at(cx, i).filter(|n| n.next == i + 1 && number::detached(cx, i))?;
+        let (unit, times, at) = listed_unit(cx, join + 1)?;
+        let parsed = Parsed::new(times_of(first.amount, times)?, unit, first.next);
+        return Some(Parsed { age: old(cx, at).is_some(), ..parsed });
+    }
+    if cx.glued(join) {
         return None;
     }
     let link = cx.key(join, Kw::To) || cx.key(join, Kw::And) || cx.key(join, Kw::Or);
@@ -154,6 +165,30 @@ fn suspended(cx: &Context<'_>, i: usize) -> Option<Parsed> {
     }
     let parsed = Parsed::new(times_of(Amount::Between(a, b), times)?, unit, age.unwrap_or(last.next + 2));
     (a.value < b.value).then_some(Parsed { age: age.is_some(), ..parsed })
+}
+
+/// The unit that the numbers of a list share, at `i` behind the first: "5- and 10-year". How many of it the word stands
+/// for, and the token behind.
+fn listed_unit(cx: &Context<'_>, i: usize) -> Option<(TimeUnit, i64, usize)> {
+    let mut at = i;
+    for _ in 0..6 {
+        let next = number::at(cx, at)?.next;
+        if !cx.is(next, '-') || !cx.glued(next) {
+            return None;
+        }
+        if cx.glued(next + 1) && !cx.is(next + 1, ',') {
+            let (unit, times) = unit_at(cx, next + 1)?;
+            return Some((unit, times, next + 2));
+        }
+        let link = |at: usize| cx.key(at, Kw::And) || cx.key(at, Kw::Or);
+        at = if cx.is(next + 1, ',') { next + 2 } else { next + 1 };
+        if link(at) {
+            at += 1;
+        } else if at == next + 1 {
+            return None;
+        }
+    }
+    None
 }
 
 /// Whether a number at `i` and the unit at `at` mean something else: innings ("half-centuries"), a broadcast ("60
@@ -195,7 +230,8 @@ pub(super) fn amount_at(cx: &Context<'_>, i: usize) -> Option<(Amount, usize)> {
     let hyphen = cx.joins(num.next);
     let at = num.next + usize::from(hyphen);
     let plus = cx.is_word(at, "plus") || cx.is(at, '+') && cx.glued(at) && !hyphen;
-    if (plus || hyphen && cx.is_any(at, &["odd", "some"])) && unit_at(cx, at + 1).is_some() {
+    let behind = if hyphen { cx.past_hyphen(at + 1) } else { at + 1 };
+    if (plus || hyphen && cx.is_any(at, &["odd", "some"])) && unit_at(cx, behind).is_some() {
         return match num.amount {
             Amount::Exact(n) if plus => Some((Amount::Vague { lo: n.value, hi: None }, at + 1)),
             amount => Some((amount, at + 1)),
@@ -293,12 +329,16 @@ fn halves(cx: &Context<'_>, i: usize) -> Option<Parsed> {
         return None;
     };
     let mut next = at + 1;
+    if cx.joins(next) && cx.key(next + 1, Kw::A) {
+        // "half-a-century"
+        next += 1;
+    }
     let link = cx.key(next, Kw::Of) || cx.key(next, Kw::A);
     if cx.key(next, Kw::Of) {
         next += 1;
     }
     if cx.key(next, Kw::A) {
-        next += 1;
+        next = cx.past_hyphen(next + 1);
     }
     let next = if link { next } else { cx.past_hyphen(next) };
     let (unit, times) = unit_at(cx, next)?;
@@ -350,6 +390,11 @@ fn single_unit(cx: &Context<'_>, i: usize) -> Option<Parsed> {
         return Some(Parsed { age: true, ..Parsed::new(one(times), unit, next) });
     }
     if cx.joins(next) {
+        // "a year-and-a-half"
+        if cx.key(next + 1, Kw::And) && cx.joins(next + 2) && cx.key(next + 3, Kw::A) && cx.is_word(next + 5, "half") {
+            let amount = added(one(times), Decimal::new(5, 1))?;
+            return Some(Parsed::new(amount, unit, next + 6));
+        }
         return cx.is_word(next + 1, "long").then(|| Parsed::new(one(times), unit, next + 2));
     }
     if cx.is_word(next, "long") && cx.get(next + 1).is_some_and(|t| t.kind == TokenKind::Word) {
@@ -360,6 +405,14 @@ fn single_unit(cx: &Context<'_>, i: usize) -> Option<Parsed> {
     let led = i > cx.sentence.start && cx.is_any(i - 1, BEFORE_ONE) || i == cx.sentence.start;
     // "a second man", "a minute detail", "as a day of mourning"
     let noun = unit == TimeUnit::Second || unit == TimeUnit::Minute && (!led || i == cx.sentence.start);
+    // "paused for a second before it"; "wait a second" is a phrase
+    let moment = whole == 0
+        && super::ordinal::is_moment(cx, at)
+        && !cx.is_any(next, &["and", "or"])
+        && !cx.is_any(i - 1, &["wait", "just"]);
+    if moment && unit == TimeUnit::Second {
+        return Some(Parsed::new(one(times), unit, next));
+    }
     if noun && !half && !more {
         return None;
     }
@@ -438,83 +491,4 @@ fn long(cx: &Context<'_>, i: usize) -> Option<Found> {
         }
         () => None,
     }
-}
-
-/// "a half", "half", "a quarter", "three quarters" at `i`: the part and the token behind.
-fn half_behind(cx: &Context<'_>, i: usize) -> Option<(Decimal, usize)> {
-    let at = if cx.key(i, Kw::A) { i + 1 } else { i };
-    if cx.is_word(at, "half") && unit_at(cx, at + 1).is_none() && !cx.key(at + 1, Kw::A) {
-        return Some((Decimal::new(5, 1), at + 1));
-    }
-    if cx.is_word(at, "quarter") && at > i {
-        return Some((Decimal::new(25, 2), at + 1));
-    }
-    (cx.is_word(i, "three") && cx.is_word(i + 1, "quarters")).then(|| (Decimal::new(75, 2), i + 2))
-}
-
-/// Adds what follows: "and a half", "and 30 minutes", ", 3 hours and 4 seconds", "six months".
-fn compound(cx: &Context<'_>, parsed: &mut Parsed) {
-    if cx.key(parsed.next, Kw::And)
-        && let Some((part, next)) = half_behind(cx, parsed.next + 1)
-        && let Some(amount) = added(parsed.amount, part)
-    {
-        (parsed.amount, parsed.next) = (amount, next);
-        return;
-    }
-    let mut smallest = parsed.unit;
-    let mut steps = 0;
-    while let Some((unit, length, next)) = smaller(cx, parsed.next, smallest) {
-        let (Some(months), Some(seconds)) =
-            (parsed.plus.months.checked_add(length.months), parsed.plus.seconds.checked_add(length.seconds))
-        else {
-            return;
-        };
-        parsed.plus = Length { months, seconds };
-        (parsed.next, smallest) = (next, unit);
-        steps += 1;
-        if steps == 5 {
-            return;
-        }
-    }
-}
-
-fn added(amount: Amount, part: Decimal) -> Option<Amount> {
-    match amount {
-        Amount::Exact(n) => Some(Amount::Exact(Numeral::new(n.value.checked_add(part)?, Decimal::ONE)?)),
-        _ => None,
-    }
-}
-
-/// A smaller unit with its number behind a duration: "and 30 minutes", ", 3 hours", "six months".
-fn smaller(cx: &Context<'_>, i: usize, than: TimeUnit) -> Option<(TimeUnit, Length, usize)> {
-    let mut at = i;
-    let comma = cx.is(at, ',');
-    if comma {
-        at += 1;
-    }
-    let and = cx.key(at, Kw::And);
-    if and {
-        at += 1;
-    }
-    let num = number::at(cx, at)?;
-    let Amount::Exact(n) = num.amount else { return None };
-    // "1 hour thirty": minutes, where nothing follows that could be counted.
-    let closed = cx.get(num.next).is_none_or(|t| matches!(t.kind, TokenKind::Mark('.' | ',' | ';' | ')')));
-    if than == TimeUnit::Hour && at == i && closed && n.value < Decimal::from(60) && unit_at(cx, i - 1).is_some() {
-        let seconds = n.value.checked_mul(Decimal::from(60))?;
-        return Some((TimeUnit::Minute, Length { months: Decimal::ZERO, seconds }, num.next));
-    }
-    let (unit, times) = unit_at(cx, num.next)?;
-    // A list of ages or terms is no compound: "2 years, 3 years".
-    if unit >= than || cx.joins(num.next + 1) {
-        return None;
-    }
-    // What counts from a date is another mention: "for three months and 2 days ago".
-    if cx.is_any(num.next + 1, &["ago", "later", "earlier", "before", "after"]) {
-        return None;
-    }
-    let length = unit.length();
-    let times = n.value.checked_mul(Decimal::from(times))?;
-    let length = Length { months: length.months.checked_mul(times)?, seconds: length.seconds.checked_mul(times)? };
-    Some((unit, length, num.next + 1))
 }

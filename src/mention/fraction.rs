@@ -108,7 +108,9 @@ fn is_bare_half(cx: &Context<'_>, i: usize) -> bool {
             )
             .then_some(())
         };
-        return cx.sense(i + 2, scale).is_some() || cx.is_any(i + 2, &["percent", "percentage", "point", "cent"]);
+        // "half-a-million"
+        let whole = if cx.key(i + 2, Kw::A) && cx.joins(i + 3) { i + 4 } else { i + 2 };
+        return cx.sense(whole, scale).is_some() || cx.is_any(i + 2, &["percent", "percentage", "point", "cent"]);
     }
     if cx.is_any(i + 1, &["past", "time", "brother", "sister", "way", "mast", "staff", "hearted", "baked", "true"])
         || cx.joins(i.wrapping_sub(1))
@@ -235,7 +237,9 @@ pub(super) fn added(cx: &Context<'_>, i: usize, words: bool) -> Option<(u32, u32
         return None;
     };
     let of = word(cx, at).filter(|&of| num < of)?;
-    if (num > 1) != is_plural(cx, at) {
+    // "one and three-quarter million"
+    let joined = num == 3 && of == 4 && cx.sense(at + 1, super::spelled::scale_word).is_some();
+    if (num > 1) != is_plural(cx, at) && !joined {
         return None;
     }
     // "two and a third died": only a half or a quarter is certain, and a plural in words.
@@ -323,7 +327,8 @@ pub(super) fn make(num: u32, of: u32, next: usize) -> Option<Num> {
 /// "half a million", "three-quarters of a billion", "half a dozen"; else the fraction itself.
 fn scaled(cx: &Context<'_>, num: u32, of: u32, next: usize) -> Option<Num> {
     let at = if cx.key(next, Kw::Of) { next + 1 } else { next };
-    let at = if cx.key(at, Kw::A) { at + 1 } else { cx.past_hyphen(next) };
+    let article = cx.past_hyphen(at);
+    let at = if cx.key(article, Kw::A) { cx.past_hyphen(article + 1) } else { cx.past_hyphen(next) };
     let scale = cx.sense(at, |s| match s {
         Sense::Scale(exp) => Some(power(exp)),
         Sense::Group(n @ 12) => Some(Decimal::from(n)),

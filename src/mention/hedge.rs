@@ -27,7 +27,7 @@ const BEFORE: &[(&str, Hedge)] = &[
     ("upwards of", Hedge::MoreThan), ("upward of", Hedge::MoreThan), ("in excess of", Hedge::MoreThan), ("well over", Hedge::MoreThan), ("just over", Hedge::MoreThan), ("just above", Hedge::MoreThan),
     ("a little over", Hedge::MoreThan), ("a bit over", Hedge::MoreThan), ("slightly over", Hedge::MoreThan), ("slightly above", Hedge::MoreThan), ("slightly more than", Hedge::MoreThan), ("a little more than", Hedge::MoreThan), ("far more than", Hedge::MoreThan),
     ("much more than", Hedge::MoreThan), ("well above", Hedge::MoreThan), ("well more than", Hedge::MoreThan), ("just more than", Hedge::MoreThan), ("north of", Hedge::MoreThan), (">", Hedge::MoreThan),
-    ("at least", Hedge::AtLeast), ("at the very least", Hedge::AtLeast), ("no fewer than", Hedge::AtLeast), ("no less than", Hedge::AtLeast), ("not less than", Hedge::AtLeast), ("not fewer than", Hedge::AtLeast),
+    ("at least", Hedge::AtLeast), ("at the very least", Hedge::AtLeast), ("no fewer than", Hedge::AtLeast), ("no less than", Hedge::AtLeast), ("not less than", Hedge::AtLeast), ("not fewer than", Hedge::AtLeast), ("nothing less than", Hedge::AtLeast),
     ("a minimum of", Hedge::AtLeast), ("minimum of", Hedge::AtLeast), ("as few as", Hedge::AtLeast), ("as little as", Hedge::AtLeast), ("as low as", Hedge::AtLeast), ("≥", Hedge::AtLeast), ("> =", Hedge::AtLeast),
     ("less than", Hedge::LessThan), ("fewer than", Hedge::LessThan), ("lower than", Hedge::LessThan), ("smaller than", Hedge::LessThan), ("shorter than", Hedge::LessThan), ("younger than", Hedge::LessThan),
     ("under", Hedge::LessThan), ("below", Hedge::LessThan), ("well under", Hedge::LessThan), ("well below", Hedge::LessThan), ("far less than", Hedge::LessThan), ("far fewer than", Hedge::LessThan), ("much less than", Hedge::LessThan), ("<", Hedge::LessThan), ("south of", Hedge::LessThan),
@@ -39,6 +39,7 @@ const BEFORE: &[(&str, Hedge)] = &[
 #[rustfmt::skip]
 const AFTER: &[(&str, Hedge)] = &[
     ("or more", Hedge::AtLeast), ("or greater", Hedge::AtLeast), ("or higher", Hedge::AtLeast), ("or above", Hedge::AtLeast), ("or over", Hedge::AtLeast), ("or older", Hedge::AtLeast), ("or longer", Hedge::AtLeast), ("or better", Hedge::AtLeast),
+    (", or more", Hedge::AtLeast), ("if not more", Hedge::AtLeast), (", if not more", Hedge::AtLeast),
     ("and more", Hedge::AtLeast), ("and above", Hedge::AtLeast), ("and over", Hedge::AtLeast), ("and older", Hedge::AtLeast), ("and up", Hedge::AtLeast), ("plus", Hedge::AtLeast), ("- plus", Hedge::AtLeast), ("+", Hedge::AtLeast), ("at least", Hedge::AtLeast), ("at the least", Hedge::AtLeast),
     ("or fewer", Hedge::AtMost), ("or less", Hedge::AtMost), ("or lower", Hedge::AtMost), ("or below", Hedge::AtMost), ("or under", Hedge::AtMost), ("or younger", Hedge::AtMost), ("and under", Hedge::AtMost), ("and below", Hedge::AtMost), ("and younger", Hedge::AtMost), ("at most", Hedge::AtMost), ("at the most", Hedge::AtMost), ("tops", Hedge::AtMost),
     ("or so", Hedge::About), ("or thereabouts", Hedge::About), ("- odd", Hedge::About), ("odd", Hedge::About), ("give or take", Hedge::About), ("- ish", Hedge::About), ("ish", Hedge::About), ("or thereabout", Hedge::About),
@@ -182,6 +183,7 @@ fn after(cx: &Context<'_>, start: usize) -> Option<(Hedge, usize)> {
     let hash = match token.kind {
         TokenKind::Word => token.hash,
         TokenKind::Mark('+') if token.glued => fold_hash("+"),
+        TokenKind::Mark(',') => fold_hash(","),
         TokenKind::Mark('-') if cx.joins(start) => fold_hash("-"),
         _ => return None,
     };
@@ -191,6 +193,8 @@ fn after(cx: &Context<'_>, start: usize) -> Option<(Hedge, usize)> {
         .find(|(_, words, _)| words.iter().enumerate().all(|(k, word)| cx.is_word(start + k, word)))
         // "above 1,000 and below 1,500": the second phrase belongs to what follows it.
         .filter(|(_, words, _)| words[0] != "and" || super::number::at(cx, start + words.len()).is_none())
+        // "300, or more than half"
+        .filter(|(_, words, _)| words.last() != Some(&"more") || !cx.is_word(start + words.len(), "than"))
         .map(|(_, words, hedge)| (*hedge, start + words.len()))
 }
 

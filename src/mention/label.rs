@@ -67,9 +67,13 @@ fn is_counted(cx: &Context<'_>, i: usize) -> bool {
     cx.get(i).is_some_and(|t| t.kind == TokenKind::Word && !t.capital && !t.glued)
         && (word.ends_with('s')
             && word.len() > 3
+            && !word.ends_with("ss")
             && !cx.is_any(
                 i,
-                &["was", "has", "this", "does", "says", "across", "always", "thus", "plus", "less", "versus"],
+                &[
+                    "was", "has", "this", "does", "says", "across", "always", "thus", "plus", "versus", "diabetes",
+                    "status",
+                ],
             )
             || cx.is_any(i, PEOPLE))
 }

@@ -4,10 +4,12 @@
 
 mod bounds;
 mod clock;
+mod compound;
 mod context;
 mod cues;
 mod currency;
 pub mod date;
+mod denomination;
 mod dialled;
 mod digits;
 mod duration;

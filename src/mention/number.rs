@@ -67,8 +67,44 @@ pub(super) fn metres(cx: &Context<'_>, i: usize) -> bool {
     // "ran the 100m in 9.63 seconds"
     let race = i >= cx.sentence.start + 2 && cx.is_word(i - 2, "the") && cx.is_any(i - 1, RACES);
     let alone = cx.get(i + 1).is_none_or(|t| !t.is_word()) || cx.is_any(i + 1, &["in", "and", "at", "on", "or", "but"]);
-    race && alone || cx.is_any(at, BEHIND_METRES)
+    race && alone || cx.is_any(at, BEHIND_METRES) || is_length(cx, i - 1, alone)
 }
+
+/// Whether what stands before the number at `i` makes it a length: "waves of 5m", "swam 50m", "scored from 30m".
+fn is_length(cx: &Context<'_>, i: usize, alone: bool) -> bool {
+    let hedged = i > cx.sentence.start && cx.is_any(i - 1, &["about", "around", "nearly", "some", "over", "almost"]);
+    let Some(before) = i.checked_sub(if hedged { 2 } else { 1 }).filter(|&at| at >= cx.sentence.start) else {
+        return false;
+    };
+    // "At 1.93m, he is tall"
+    let height = cx.str(i).len() == 4
+        && cx.str(i).split_once('.').is_some_and(|(whole, _)| matches!(whole, "1" | "2"))
+        && cx.is_word(before, "at")
+        && cx.is(i + 2, ',')
+        && cx.is_any(i + 3, &["he", "she"]);
+    let shot = || (1..=5).any(|back| before >= cx.sentence.start + back && cx.is_any(before - back, SHOTS));
+    // "waves of 5m migrants"
+    let counted = cx.str(i + 2).len() > 3 && cx.str(i + 2).ends_with('s') || cx.is_word(i + 2, "people");
+    if counted {
+        return false;
+    }
+    height
+        || cx.is_any(before, &["swam", "swim", "swims", "swimming", "dived", "leapt", "sprinted", "waded"])
+        || before > cx.sentence.start && cx.is_word(before, "of") && cx.is_any(before - 1, DIMENSIONS)
+        || alone && cx.is_word(before, "from") && cx.str(i).len() == 2 && shot()
+}
+
+/// What is as long as the metres behind its "of".
+const DIMENSIONS: &[&str] = &[
+    "waves", "wave", "swells", "depth", "depths", "height", "heights", "length", "width", "distance", "altitude",
+    "elevation", "radius", "diameter", "thickness", "throw", "leap",
+];
+
+/// What is done with a ball from a distance.
+const SHOTS: &[&str] = &[
+    "scored", "scores", "fired", "shot", "shoots", "struck", "curled", "drilled", "kick", "strike", "lobbed",
+    "volleyed", "volley", "effort", "goal",
+];
 
 /// Lengths of races.
 const RACES: &[&str] =
@@ -166,6 +202,7 @@ fn parse(cx: &Context<'_>, i: usize) -> Option<Num> {
             _ => None,
         }?),
         TokenKind::Mark('.') if !cx.glued(i) => decimals(cx, i),
+        TokenKind::Mark('–') => long_minus(cx, i),
         TokenKind::Mark(c) => {
             let (num, of) = fraction::vulgar(c)?;
             fraction::make(num, of, i + 1)
@@ -190,11 +227,37 @@ fn ends_behind(cx: &Context<'_>, i: usize) -> bool {
 /// The number in digits at `i`, with nothing behind that belongs to it.
 fn one_token(cx: &Context<'_>, i: usize) -> Option<Num> {
     let written = cx.str(i);
-    let value = digits::parse(written)?;
+    let value = value_at(cx, i)?;
     let plain = value.scale() == 0 && written.bytes().all(|b| b.is_ascii_digit());
     let amount = Amount::Exact(Numeral::new(value, Decimal::ONE)?);
     Some(Num { amount, next: i + 1, scale: Decimal::ONE, digits: true, plain, letter: false })
 }
+
+/// The value of the digits at `i`. "12.000 people": people come in whole, so the point parts thousands.
+fn value_at(cx: &Context<'_>, i: usize) -> Option<Decimal> {
+    let value = digits::parse(cx.str(i))?;
+    if value.scale() != 3 || value < Decimal::ONE || value >= Decimal::ONE_THOUSAND || cx.glued(i + 1) {
+        return Some(value);
+    }
+    let word = cx.str(i + 1);
+    let counted = || {
+        let measured = |s| matches!(s, Sense::Unit(_) | Sense::ShortUnit(_) | Sense::TimeUnit(_)).then_some(());
+        word.len() > 3 && word.ends_with('s') && word.is_ascii() && cx.sense(i + 1, measured).is_none()
+    };
+    let money = || cx.sense(i + 1, |s| matches!(s, Sense::CurrencyNoun(_)).then_some(())).is_some();
+    let small = cx.get(i + 1).is_some_and(|t| t.kind == TokenKind::Word && !t.capital);
+    let parts = small
+        && !cx.str(i).contains(',')
+        && (cx.is_any(i + 1, WHOLE) || cx.str(i).ends_with(".000") && (money() || counted()));
+    if parts { value.checked_mul(Decimal::ONE_THOUSAND).map(|v| v.normalize()) } else { Some(value) }
+}
+
+/// What comes in whole numbers only.
+const WHOLE: &[&str] = &[
+    "people", "persons", "men", "women", "children", "soldiers", "troops", "deaths", "cases", "refugees", "migrants",
+    "residents", "inhabitants", "homes", "houses", "jobs", "workers", "students", "families", "victims", "civilians",
+    "voters", "votes", "employees", "police",
+];
 
 /// The whole number `n` that ends before `next`.
 fn whole(n: u32, next: usize) -> Option<Num> {
@@ -285,6 +348,21 @@ fn opens_word(cx: &Context<'_>, i: usize) -> bool {
     !cx.glued(i) || i > 0 && matches!(cx.get(i - 1).map(|t| t.kind), Some(TokenKind::Mark('<' | '>' | '=' | '(' | '"')))
 }
 
+/// "–0.3 per cent", "–12°C": a dash for a minus, only before what is often negative.
+fn long_minus(cx: &Context<'_>, i: usize) -> Option<Num> {
+    let opens = !cx.glued(i) && cx.glued(i + 1) && cx.is_number(i + 1);
+    let word = i == cx.sentence.start || cx.get(i - 1).is_some_and(|t| t.kind == TokenKind::Word || t.is('('));
+    if !opens || !word || i > cx.sentence.start && ends_number(cx, i - 1) {
+        return None;
+    }
+    let num = in_digits(cx, i + 1)?;
+    let signed = cx.is(num.next, '%')
+        || cx.is(num.next, '°')
+        || cx.is_any(num.next, &["percent", "pc", "degrees", "º", "ºc", "c"])
+        || cx.is_word(num.next, "per") && cx.is_word(num.next + 1, "cent");
+    if signed { negative(num) } else { None }
+}
+
 fn negative(num: Num) -> Option<Num> {
     let amount = match num.amount {
         Amount::Exact(n) => Amount::Exact(Numeral { value: -n.value, ..n }),
@@ -303,7 +381,7 @@ fn in_digits(cx: &Context<'_>, i: usize) -> Option<Num> {
     if let Some(num) = fraction::in_or_out_of(cx, i, written.parse().ok(), i + 1) {
         return Some(Num { digits: true, ..num });
     }
-    let mut value = digits::parse(written)?;
+    let mut value = value_at(cx, i)?;
     let mut next = i + 1;
     if let Some((whole, after)) = parted(cx, i, value) {
         return scaled(cx, whole, after).map(|n| Num { plain: false, ..n });

@@ -82,22 +82,37 @@ pub(super) fn at(cx: &Context<'_>, i: usize) -> Option<(u32, usize)> {
 }
 
 /// Whether "second" at `i` is a moment: "per second", "a split second", "for a second".
-fn is_moment(cx: &Context<'_>, i: usize) -> bool {
+pub(super) fn is_moment(cx: &Context<'_>, i: usize) -> bool {
     if !cx.is_word(i, "second") || i == 0 {
         return false;
     }
-    let ends = cx.get(i + 1).is_none_or(|t| !t.is_word()) || cx.is_any(i + 1, &["or", "and", "later", "that"]);
+    let ends = cx.get(i + 1).is_none_or(|t| !t.is_word())
+        || cx.is_any(
+            i + 1,
+            &[
+                "or", "and", "later", "that", "before", "after", "when", "if", "as", "while", "longer", "then", "but",
+                "because",
+            ],
+        );
     cx.is_any(i - 1, &["per", "split"])
         || i > 1
             && ends
             && cx.key(i - 1, Kw::A)
-            && cx.is_any(i - 2, &["for", "in", "just", "wait", "within", "of", "take"])
+            && cx.is_any(
+                i - 2,
+                &[
+                    "for", "in", "just", "wait", "within", "of", "take", "took", "me", "us", "him", "her", "than",
+                    "about", "under", "lasted", "paused", "only",
+                ],
+            )
 }
 
 /// A mention of the ordinal at `i`.
 pub(super) fn find_at(cx: &Context<'_>, i: usize) -> Option<Found> {
     let (n, next) = at(cx, i)?;
-    if !number::detached(cx, i) || is_moment(cx, i) {
+    // "second-guessed"
+    let guess = cx.joins(next) && cx.is_any(next + 1, &["guess", "guesses", "guessed", "guessing"]);
+    if !number::detached(cx, i) || is_moment(cx, i) || guess {
         return None;
     }
     Some(Found::new(i..next, Written::Ordinal(Decimal::from(n))))

@@ -132,17 +132,27 @@ pub(super) fn range_separator(cx: &Context<'_>, start: usize, sep: usize) -> Opt
         return None;
     }
     let word = |kw| cx.key(sep, kw) && !cx.glued(sep);
-    let led_by = |kw| start > 0 && cx.key(start - 1, kw);
-    // "between 2 and about 7"
+    // "between about 2 and 7"
+    let hedge = |at: usize| cx.is_any(at, &["about", "around", "nearly", "some", "almost", "roughly", "approximately"]);
+    let lead = if start > 1 && hedge(start - 1) { start - 2 } else { start.wrapping_sub(1) };
+    let led_by = |kw| start > 0 && cx.key(lead, kw);
+    // "between 2 and about 7", "from 300 to as many as 400"
     let behind = || {
-        let hedged = cx.is_any(sep + 1, &["about", "around", "nearly", "some", "almost", "roughly"]);
-        if hedged { sep + 2 } else { sep + 1 }
+        let many =
+            cx.is_word(sep + 1, "as") && cx.is_any(sep + 2, &["many", "much", "high"]) && cx.is_word(sep + 3, "as");
+        if hedge(sep + 1) || cx.is_any(sep + 1, &["perhaps", "maybe", "possibly"]) {
+            sep + 2
+        } else if many {
+            sep + 4
+        } else {
+            sep + 1
+        }
     };
     if word(Kw::And) {
         return led_by(Kw::Between).then(behind);
     }
     if word(Kw::To) {
-        return (!led_by(Kw::From) || !is_change(cx, start - 1)).then(behind);
+        return (!led_by(Kw::From) || !is_change(cx, lead)).then(behind);
     }
     if word(Kw::Or) {
         return (start == 0 || !cx.is_word(start - 1, "either")).then_some(sep + 1);
