@@ -63,10 +63,11 @@ fn smaller(cx: &Context<'_>, i: usize, than: TimeUnit) -> Option<(TimeUnit, Leng
     if and {
         at += 1;
     }
-    if at == i && (cx.is_word(i - 1, "h") || cx.is_word(i - 1, "m") && than == TimeUnit::Minute) {
-        if let Some(part) = lettered(cx, i) {
-            return Some(part);
-        }
+    if at == i
+        && (cx.is_word(i - 1, "h") || cx.is_word(i - 1, "m") && than == TimeUnit::Minute)
+        && let Some(part) = lettered(cx, i)
+    {
+        return Some(part);
     }
     // "a two-hour-and-15-minute delay"
     if cx.joins(i) && cx.key(i + 1, Kw::And) && cx.joins(i + 2) {

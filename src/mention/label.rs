@@ -166,7 +166,7 @@ const LABELS: &[&str] = &["page", "flight", "amendment", "zip", "code", "verse",
 #[rustfmt::skip]
 const GRADES: &[&str] = &[
     "type", "stage", "level", "grade", "tier", "lane", "platform", "gate", "junction", "exit", "room", "ward", "terminal", "unit",
-    "reactor", "pier", "lot", "brigade", "formula", "episode", "exhibit", "precinct", "sector", "zone", "class",
+    "reactor", "lot", "brigade", "formula", "episode", "exhibit", "precinct", "sector", "zone", "class",
 ];
 
 /// Names that go on with a number.
