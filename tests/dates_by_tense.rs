@@ -30,6 +30,7 @@ fn what_is_appointed_or_possible() {
         ("The trial is scheduled for 4 May.", "4 May = 2026-05-04"),
         ("The mayor may quit in December.", "December = 2025-12-01..2025-12-31"),
         ("If elected in April, she would resign.", "April = 2026-04-01..2026-04-30"),
+        ("The fair was scheduled to take place this past weekend.", "this past weekend = 2025-08-30..2025-08-31"),
         ("The fire may have started on Monday.", "Monday = 2025-09-01"),
         ("Before he stepped down as planned in late March, the mayor spoke.", "late March = 2025-03-21..2025-03-31"),
         ("Police looked for clues that may explain the fire on Monday, a clerk said.", "Monday = 2025-09-01"),

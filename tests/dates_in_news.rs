@@ -485,6 +485,41 @@ fn words_that_look_like_dates() {
     ]);
 }
 
+#[test]
+fn quarters_of_years_and_of_games() {
+    check(&[
+        ("In the June quarter, profit rose.", "June quarter = 2025-04-01..2025-06-30"),
+        ("Output grew in the April-June quarter.", "April-June = 2025-04-01..2025-06-30"),
+        ("It grew in the final quarter of 2023.", "final quarter of 2023 = 2023-10-01..2023-12-31"),
+        ("It grew in the opening quarter of last year.", "opening quarter of last year = 2024-01-01..2024-03-31"),
+        ("In the second quarter, sales fell.", "second quarter = 2025-04-01..2025-06-30"),
+        ("In the second quarter, Berg scored 12 points.", ""),
+        ("Oslo led 88-70 after the third quarter.", ""),
+        ("She won in the final quarter of the race.", ""),
+    ]);
+}
+
+#[test]
+fn days_and_times_in_lists() {
+    check(&[
+        ("The vote will be on October 3 or 4.", "October 3 or 4 = 2025-10-03..2025-10-04"),
+        ("It snowed on 3, 4 and 5 March 2024.", "3, 4 and 5 March 2024 = 2024-03-03..2024-03-05"),
+        ("It snowed in the night of 5/6 March 2024.", "5/6 March 2024 = 2024-03-05..2024-03-06"),
+        ("May and June were dry.", "May = 2025-05-01..2025-05-31; June = 2025-06-01..2025-06-30"),
+        ("May and June Berg were late.", ""),
+        ("a port of the 17th and 18th centuries", "17th and 18th centuries = 1600-01-01..1799-12-31"),
+        ("in the 1980s-1990s", "1980s-1990s = 1980-01-01..1999-12-31"),
+        ("a song of the Roaring '20s", "'20s = 1920-01-01..1929-12-31"),
+        ("the swinging sixties", "sixties = 1960-01-01..1969-12-31"),
+        ("the noughties", "noughties = 2000-01-01..2009-12-31"),
+        ("The mill was built c. 1850 in stone.", "1850 = 1850-01-01..1850-12-31"),
+        ("Last week on Tuesday it snowed.", "Last week on Tuesday = 2025-08-26"),
+        ("She will come a week on Saturday.", "a week on Saturday = 2025-09-13"),
+        ("A week from Friday.", "A week from Friday = 2025-09-12"),
+        ("She earned 300 crowns a week on Saturdays.", ""),
+    ]);
+}
+
 /// A weekday that does not fit a day close by is a slip of the pen, and no other year; with full stops the day comes first.
 #[test]
 fn days_that_are_written_wrongly_or_in_digits() {

@@ -60,7 +60,10 @@ pub fn resolve(date: &DateExpr, anchor: &Anchor) -> Option<Resolved> {
         DateExpr::Relative(when) => days_of(when, anchor)?,
         DateExpr::Range(from, to) => (range(from, to, anchor)?, "range"),
         DateExpr::Offset { base, grain, from, to } => {
-            let base = days_of(base, anchor)?.0;
+            // "a week from Friday": from the coming one.
+            let ahead = *from > 0 && *grain == Grain::Week && matches!(base, When::Weekday { which: Which::Bare, .. });
+            let tense = if ahead && anchor.tense == Tense::Unsaid { Tense::Future } else { anchor.tense };
+            let base = days_of(base, &Anchor { tense, ..*anchor })?.0;
             let step = |day: Option<NaiveDate>, n: i32| day.and_then(|day| calendar::step(day, *grain, n));
             let days = Days { from: step(base.from, *from), to: step(base.to, *to) };
             (days.from.is_some() || days.to.is_some()).then_some((days, "counted from a date"))?

@@ -88,6 +88,12 @@ pub(super) fn settle(date: &DateExpr, found: Resolved, anchor: &Anchor, around: 
         When::Weekday { which: Which::Bare, .. } if ahead >= 5 && around.is_possessive() && !around.is_to_be() => {
             again(Tense::Past)
         }
+        // "It was scheduled to take place this past weekend."
+        When::Weekend { which: Which::Bare }
+            if ahead > 0 && around.mention.clone().any(|i| around.is(i, &["past"])) =>
+        {
+            again(Tense::Past)
+        }
         // "released in 2006 and abroad the next year": that after the one mentioned, but "over the next year".
         When::Span { grain: grain @ (Grain::Week | Grain::Month | Grain::Year), n: 1 }
             if anchor.tense == Tense::Past && !around.is_back(2, THROUGHOUT) =>

@@ -515,7 +515,8 @@ fn is_abbreviation(text: &str, word: Token, next: Token) -> bool {
     }
     let written = word.text(text);
     if written.len() == 1 {
-        return word.capital && written != "I"; // an initial: "J. Smith"
+        // An initial: "J. Smith"; "c. 1850".
+        return word.capital && written != "I" || written == "c" && next.kind == TokenKind::Number;
     }
     if written.len() > LONGEST_ABBREVIATION {
         return false;

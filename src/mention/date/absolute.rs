@@ -5,6 +5,7 @@ use super::feast::at_feast;
 use super::nth::at_ordinal;
 use super::numeric::{numeric, small, year_of};
 use super::parse::{Before, Piece, Qualifier, before};
+use super::relative::clause_ends;
 use super::year::{
     at_year, decade_apostrophe, decade_digits, short_year, year_at, year_behind, year_behind_clock, year_word,
 };
@@ -35,7 +36,9 @@ fn date_at_number(cx: &Context<'_>, i: usize) -> Option<Piece> {
     let labelled = i > cx.sentence.start + 1 && cx.is(i - 1, ':') && !cx.is_number(i - 2)
         || i > cx.sentence.start && cx.is_word(i - 1, "fy");
     // "30 June-2 July"
-    let ranged = ranged || hyphen && cx.month(i - 2).is_some() && cx.month(i + 1).is_some();
+    // "the 1980s-1990s"
+    let decades = hyphen && i >= cx.sentence.start + 4 && cx.is_word(i - 2, "s") && year(i) && year(i - 3);
+    let ranged = ranged || decades || hyphen && cx.month(i - 2).is_some() && cx.month(i + 1).is_some();
     if !number::detached(cx, i) && !labelled && !decade_apostrophe(cx, i) && !ranged {
         return None;
     }
@@ -101,6 +104,9 @@ pub(super) fn dated(cx: &Context<'_>, start: usize, month: u8, day: u8, at: usiz
 
 /// "15 August 2025", "15th of August", "the third of March", "10 - 22 August 2012", "9 to 12 of June".
 pub(super) fn day_month(cx: &Context<'_>, i: usize) -> Option<Piece> {
+    if let Some(piece) = days_in_turn(cx, i) {
+        return Some(piece);
+    }
     let (day, mut at) = day_at(cx, i)?;
     // A range of days before their month.
     let sep = at;
@@ -120,6 +126,28 @@ pub(super) fn day_month(cx: &Context<'_>, i: usize) -> Option<Piece> {
     let (month, next) = month_behind(cx, at)?;
     // "the 15 May 5 attack": the number behind belongs to the month.
     dated(cx, i, month, day, next)
+}
+
+/// "3, 4 and 5 March", "5/6 June": days that follow each other.
+fn days_in_turn(cx: &Context<'_>, i: usize) -> Option<Piece> {
+    let first = small(cx.str(i)).filter(|n| (1..=30).contains(n))?;
+    if cx.is(i + 1, '/') && cx.glued(i + 1) && cx.glued(i + 2) {
+        let last = small(cx.str(i + 2)).filter(|last| *last == first + 1)?;
+        let (month, next) = month_behind(cx, i + 3)?;
+        return days_of_month(cx, i, month, (first, last), next);
+    }
+    let (mut last, mut at) = (first, i + 1);
+    while cx.is(at, ',')
+        && let Some(day) = small(cx.str(at + 1)).filter(|day| *day == last + 1)
+    {
+        (last, at) = (day, at + 2);
+    }
+    if last == first || !cx.key(at, Kw::And) {
+        return None;
+    }
+    let (day, behind) = day_at(cx, at + 1).filter(|(day, _)| *day == last + 1)?;
+    let (month, next) = month_behind(cx, behind)?;
+    days_of_month(cx, i, month, (first, day), next)
 }
 
 pub(super) fn between(cx: &Context<'_>, i: usize) -> bool {
@@ -165,6 +193,11 @@ pub(super) fn at_month(cx: &Context<'_>, i: usize, month: u8) -> Option<Piece> {
     if cx.joins(i + 1) && !cx.is_number(i + 2) && cx.month(i + 2).is_none() && !cx.key(i + 2, Kw::To) {
         return None;
     }
+    // "the December quarter"
+    let ranged = i > cx.sentence.start && (cx.is_dash(i - 1) || cx.key(i - 1, Kw::To) || cx.is_word(i - 1, "through"));
+    if !ranged && month.is_multiple_of(3) && cx.is_word(i + 1, "quarter") && !cx.is(i + 2, '-') && cx.str(i).len() > 3 {
+        return Some(Piece::new(i, i + 2, When::Quarter { quarter: month / 3, which: Which::Bare }));
+    }
     let next = behind_month(cx, i);
     // "Sep-23-2020"
     if cx.joins(next) && cx.is_number(next + 1) && cx.joins(next + 2) && cx.is_number(next + 3) {
@@ -183,6 +216,14 @@ pub(super) fn at_month(cx: &Context<'_>, i: usize, month: u8) -> Option<Piece> {
             && last > day
             && (!and || last == day + 1 || i > cx.sentence.start && between(cx, i))
             && cx.month(behind).is_none()
+        {
+            return days_of_month(cx, i, month, (day, last), behind);
+        }
+        // "March 3 or 4"; not "on March 3 or 4 people"
+        if cx.key(sep, Kw::Or)
+            && let Some((last, behind)) = day_at(cx, sep + 1)
+            && last == day + 1
+            && clause_ends(cx, behind)
         {
             return days_of_month(cx, i, month, (day, last), behind);
         }
@@ -281,7 +322,13 @@ pub(super) fn is_month(cx: &Context<'_>, i: usize, qualified: bool) -> bool {
     }
     // "Nov-Feb 2017"
     let ranged = (cx.is_dash(i + 1) || cx.key(i + 1, Kw::To)) && cx.month(i + 2).is_some() || cx.sentence.len() == 1;
-    if ranged {
+    // "May and June were dry."
+    let listed = i == cx.sentence.start
+        && cx.key(i + 1, Kw::And)
+        && cx.month(i + 2).is_some()
+        && cx.get(i + 2).is_some_and(|t| t.capital)
+        && !cx.get(i + 3).is_some_and(|t| t.capital);
+    if ranged || listed {
         return true;
     }
     // "a May poll", "the May 2 vote"

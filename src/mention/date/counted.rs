@@ -195,6 +195,7 @@ pub(super) fn offset(cx: &Context<'_>, i: usize) -> Option<(DateExpr, usize, usi
     let sign = match () {
         () if cx.key(next, Kw::From) || cx.is_word(next, "after") => 1,
         () if cx.is_word(next, "before") => -1,
+        () if grain == Grain::Week && is_week_on(cx, i, next) => 1,
         () => return None,
     };
     let base = (next + 1..next + 3).find_map(|at| single(cx, at).filter(|p| p.start == next + 1))?;
@@ -214,6 +215,17 @@ pub(super) fn offset(cx: &Context<'_>, i: usize) -> Option<(DateExpr, usize, usi
         return Some((DateExpr::Absolute(days), i, base.next));
     }
     Some((DateExpr::Offset { base: base.when, grain, from, to }, i, base.next))
+}
+
+/// "He will come a week on Saturday": seven days behind that day.
+fn is_week_on(cx: &Context<'_>, i: usize, on: usize) -> bool {
+    let day = cx.is_word(on, "on") && cx.weekday(on + 1).is_some() && cx.str(on + 1).len() > 5;
+    let rate = i > cx.sentence.start
+        && (cx.is_number(i - 1) || cx.is_any(i - 1, &["once", "twice", "times", "for", "over", "in", "days", "hours"]));
+    day && cx.key(i, Kw::A)
+        && !rate
+        && cx.get(on + 2).is_none_or(|t| !t.is_word())
+        && tense_at(cx.text, cx.tokens, cx.sentence.clone(), i) == Tense::Future
 }
 
 /// "the past two months", "last 3 days", "the next three years".

@@ -33,6 +33,9 @@ pub(super) fn at_ordinal(cx: &Context<'_>, i: usize) -> Option<Piece> {
         let start = if found.which.is_none() { found.start } else { i };
         return Some(Piece::fixed(start, at + 1, calendar::part(window, Grain::Century, found.part, None)));
     }
+    if let Some(piece) = centuries(cx, i, n, next) {
+        return Some(piece);
+    }
     if let Some(weekday) = cx.weekday(at).and_then(|d| Weekday::try_from(d).ok())
         && let Some(piece) = nth_weekday(cx, i, at + 1, weekday, i8::try_from(n).ok().filter(|n| *n <= 5)?)
     {
@@ -67,6 +70,21 @@ pub(super) fn at_ordinal(cx: &Context<'_>, i: usize) -> Option<Piece> {
     bare_day(cx, i, n, next)
 }
 
+/// "the 17th and 18th centuries", "the 9th to 11th centuries": `next` is behind the first ordinal, `n`.
+fn centuries(cx: &Context<'_>, i: usize, n: u8, next: usize) -> Option<Piece> {
+    if !(cx.key(next, Kw::And) || cx.key(next, Kw::To) || cx.is_dash(next)) || n < 2 {
+        return None;
+    }
+    let (last, behind) = ordinal::at(cx, next + 1)?;
+    let last = u8::try_from(last).ok().filter(|last| (n + 1..=30).contains(last))?;
+    let before = cx.is_any(behind + 1, &["bc", "bce", "b.c", "b.c."]);
+    if !cx.is_word(behind, "centuries") || before {
+        return None;
+    }
+    let of = |n: u8| calendar::years((i32::from(n) - 1) * 100, Grain::Century);
+    Some(Piece::fixed(i, behind + 1, (of(n)?.0, of(last)?.1)))
+}
+
 /// "third quarter of 2024", "first half of last year", "third-quarter"; a bare half may be one of a game.
 pub(super) fn sub_year(cx: &Context<'_>, i: usize, n: u8, of: u8, at: usize) -> Option<Piece> {
     let fiscal =
@@ -96,8 +114,25 @@ pub(super) fn sub_year(cx: &Context<'_>, i: usize, n: u8, of: u8, at: usize) -> 
     }
     // Quarters of a year are spoken of with "the" or an adjective's hyphen; those of a game, a mile or a century are not ours.
     let theirs = cx.key(at, Kw::Of) || cx.is_any(at, &["century", "mile", "finals", "final"]);
-    (!theirs).then(|| Piece::new(i, at, quarter_when(n, of, Which::Bare)))
+    (!theirs && !is_of_game(cx, i)).then(|| Piece::new(i, at, quarter_when(n, of, Which::Bare)))
 }
+
+/// Whether the sentence around token `i` speaks of a game: "In the second quarter, Berg scored 12 points", "led 88-70 after
+/// the third quarter".
+fn is_of_game(cx: &Context<'_>, i: usize) -> bool {
+    let near = || i.saturating_sub(25).max(cx.sentence.start)..cx.sentence.end.min(i + 25);
+    let score =
+        |j: usize| cx.is_number(j) && cx.joins(j + 1) && cx.is_number(j + 2) && !cx.is_number(j.wrapping_sub(1));
+    let led = |j: usize| cx.is_any(j, &["led", "lead", "trailed", "ahead"]) && (j + 1..j + 4).any(score);
+    near().any(|j| cx.is_any(j, OF_GAMES) || led(j)) && !near().any(|j| cx.is_any(j, REPORTED))
+}
+
+/// Words of games that are played in quarters.
+const OF_GAMES: &[&str] = &[
+    "scored", "touchdown", "touchdowns", "rebounds", "yards", "quarterback", "interception", "interceptions", "fumble",
+    "halftime", "buzzer", "outscored", "trailed", "punt", "overtime", "nba", "nfl", "layup", "dunk", "pointer",
+    "pointers", "turnovers",
+];
 
 /// "1997's fourth quarter", "the 1997 fourth quarter", "last year's second half": the year stands before it.
 fn of_year_before(cx: &Context<'_>, i: usize, n: u8, of: u8, at: usize) -> Option<Piece> {

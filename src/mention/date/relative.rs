@@ -149,6 +149,11 @@ pub(super) fn at_unit(cx: &Context<'_>, i: usize) -> Option<Piece> {
     if let Some(piece) = beyond(cx, i, grain) {
         return Some(piece);
     }
+    if grain == Grain::Quarter
+        && let Some(piece) = edge_quarter(cx, i)
+    {
+        return Some(piece);
+    }
     if grain == Grain::Year
         && let Some((year, next)) = year_at(cx, i + 1)
     {
@@ -214,7 +219,8 @@ pub(super) fn at_unit(cx: &Context<'_>, i: usize) -> Option<Piece> {
     };
     // "last week Sunday", "next week's Wednesday"
     if let When::Unit { grain: Grain::Week, from, part: Part::Whole, .. } = when {
-        let at = if matches!(cx.get(i + 1).map(|t| t.kind), Some(TokenKind::Possessive)) { i + 2 } else { i + 1 };
+        let linked = matches!(cx.get(i + 1).map(|t| t.kind), Some(TokenKind::Possessive)) || cx.is_word(i + 1, "on");
+        let at = if linked { i + 2 } else { i + 1 };
         if let Some(weekday) = cx.weekday(at).and_then(|d| Weekday::try_from(d).ok())
             && cx.str(at).len() > 5
             && !cx.is(at + 1, ',')
@@ -224,6 +230,21 @@ pub(super) fn at_unit(cx: &Context<'_>, i: usize) -> Option<Piece> {
         }
     }
     Some(Piece::new(found.start, i + 1, when))
+}
+
+/// "the final quarter of 2023", "the opening quarter of last year".
+fn edge_quarter(cx: &Context<'_>, i: usize) -> Option<Piece> {
+    let start = i.checked_sub(1).filter(|j| cx.sentence.contains(j))?;
+    let quarter = match () {
+        () if cx.is_any(start, &["final", "closing"]) => 4,
+        () if cx.is_word(start, "opening") => 1,
+        () => return None,
+    };
+    if let Some((year, next)) = year_behind(cx, i + 1) {
+        return Some(Piece::fixed(start, next, calendar::months(year, quarter * 3 - 2, 3)?));
+    }
+    let (which, next) = year_word(cx, i + 1)?;
+    Some(Piece::new(start, next, When::Quarter { quarter, which }))
 }
 
 fn is_and_a_half(cx: &Context<'_>, i: usize) -> bool {

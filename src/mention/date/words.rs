@@ -108,6 +108,7 @@ pub(in crate::mention) const LEXICON: &[(&str, Sense)] = &[
     ("seventies", Sense::Date(DateWord::Decade(70))),
     ("eighties", Sense::Date(DateWord::Decade(80))),
     ("nineties", Sense::Date(DateWord::Decade(90))),
+    ("noughties", Sense::Date(DateWord::Decade(100))),
     ("q", Sense::Date(DateWord::Quarter)),
     ("h", Sense::Date(DateWord::Half)),
     ("eom", Sense::Date(DateWord::EndOf(Grain::Month))),

@@ -192,6 +192,10 @@ pub(super) fn is_year(cx: &Context<'_>, i: usize, year: i32) -> bool {
         // "2020 promises to be"
         return modern && !round && (!plural_behind || cx.is_any(i + 1, BEHIND_YEAR));
     }
+    // "c. 1850"
+    if cx.is(i - 1, '.') && cx.glued(i - 1) && i >= 2 && cx.is_any(i - 2, &["c", "ca"]) {
+        return true;
+    }
     let prev = cx.get(i - 1);
     // "since at least 2007", "serious about 2016", "sooner than 2020"
     let back = |n: usize| i.checked_sub(n).filter(|j| cx.sentence.contains(j));
@@ -321,6 +325,10 @@ pub(super) fn decade_digits(cx: &Context<'_>, i: usize) -> Option<Piece> {
     let (year, grain) = match written.len() {
         4 if n % 100 == 0 && n != 2000 => (n, Grain::Century),
         4 => (n, Grain::Decade),
+        // "the Roaring '20s"
+        2 if decade_apostrophe(cx, i) && first > cx.sentence.start && cx.is_word(first - 1, "roaring") => {
+            (1900 + n, Grain::Decade)
+        }
         2 if decade_apostrophe(cx, i) => (if n >= 30 { 1900 + n } else { 2000 + n }, Grain::Decade),
         // "temperatures in the 80s", "in his 40s"
         2 if n >= 50 && (the || found.start != first) && !warm(cx, i) => (1900 + n, Grain::Decade),
@@ -362,6 +370,8 @@ pub(super) fn at_decade_word(cx: &Context<'_>, i: usize, tens: u8) -> Option<Pie
     let found = before(cx, i);
     let the = found.start > cx.sentence.start && cx.is_word(found.start - 1, "the");
     let in_them = i > cx.sentence.start && cx.key(i - 1, Kw::In);
+    // "the Swinging Sixties"
+    let the = the || i > cx.sentence.start && cx.is_any(i - 1, &["swinging", "roaring"]);
     if !the && !in_them && found.part == Part::Whole || warm(cx, i) {
         return None;
     }
