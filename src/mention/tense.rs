@@ -352,7 +352,7 @@ impl Clause<'_> {
         let plural = self.str(before).len() > 3 && self.str(before).ends_with('s') && !self.str(before).ends_with("ss");
         let many = plural || among(before, &["they", "we", "who"]);
         let one = name(before) || among(before, &["he", "she", "it", "who", "which"]);
-        among(i, &["votes", "returns", "reopens", "departs"]) && one && !(plural && !name(before))
+        among(i, &["votes", "returns", "reopens", "departs"]) && one
             || among(i, &["vote", "reopen", "depart", "return", "go"]) && many
             || among(i, &["host", "face", "play", "fight"]) && (many || name(before)) && name(i + 1)
             || among(i, &["hosts", "faces", "plays", "fights"]) && one && name(i + 1)
