@@ -16,6 +16,10 @@ fn present_verbs_of_what_is_to_come() {
         ("This Saturday she fights Berg.", "This Saturday = 2025-09-06"),
         ("He was arrested this Sunday.", "this Sunday = 2025-08-31"),
         ("However steep it may be, this Tuesday made it harder.", "this Tuesday = 2025-09-02"),
+        ("MPs vote on the bill on Monday.", "Monday = 2025-09-08"),
+        ("The jury returns on Monday.", "Monday = 2025-09-08"),
+        ("Polls open on Sunday.", "Sunday = 2025-09-07"),
+        ("The new rules take effect on Friday.", "Friday = 2025-09-05"),
         // Nouns.
         ("The absentee votes on Monday: none", "Monday = 2025-09-01"),
         ("Fire on the harbour on Monday", "Monday = 2025-09-01"),
@@ -53,6 +57,10 @@ fn what_happened_a_year_before_a_day_that_is_near() {
         ("By October he had left.", "October = 2024-10-01..2024-10-31"),
         ("Exports up 3% in October", "October = 2024-10-01..2024-10-31"),
         ("Nordbank Q4 profit up 12%", "Q4 = 2024-10-01..2024-12-31"),
+        ("She was appointed in October.", "October = 2024-10-01..2024-10-31"),
+        ("He joined the firm in October.", "October = 2024-10-01..2024-10-31"),
+        ("The law came into force on 1 October.", "1 October = 2024-10-01"),
+        ("The trial was postponed in October.", "October = 2025-10-01..2025-10-31"),
         // Said of what is to come.
         ("The levy, due to start on Sept. 20, was delayed.", "Sept. 20 = 2025-09-20"),
         ("The mayor agreed to a debate on 14 October.", "14 October = 2025-10-14"),

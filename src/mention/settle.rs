@@ -61,7 +61,7 @@ pub(super) fn settle(date: &DateExpr, found: Resolved, anchor: &Anchor, around: 
         When::Month { which: Which::Bare, .. }
             if ahead > 0
                 && anchor.tense == Tense::Past
-                && (around.has_happened() || around.has_changed() || around.is_limit()) =>
+                && (around.has_happened() || around.has_changed() || around.is_done_in() || around.is_limit()) =>
         {
             earlier(date, found, now, anchor, 62)
         }
@@ -218,6 +218,19 @@ const HAPPENED: &[&str] = &[
     "resigned", "said", "married", "retired", "eased",
 ];
 
+/// Participles of what is to be in the month behind them.
+const APPOINTING: &[&str] = &[
+    "scheduled", "slated", "planned", "expected", "booked", "fixed", "called", "postponed", "delayed", "moved",
+    "tipped", "proposed", "promised", "needed", "anticipated", "intended", "wanted", "hoped", "deferred",
+    "rescheduled", "timed", "projected", "forecasted", "based", "interested", "involved",
+];
+
+/// Verbs that with their object say what was done.
+const DONE: &[&str] = &[
+    "joined", "signed", "bought", "sold", "left", "quit", "founded", "met", "visited", "married", "born", "built",
+    "became", "came", "went", "took", "wrote", "found", "lost", "won",
+];
+
 /// Verbs of what has a new value since.
 const CHANGED: &[&str] = &[
     "hit", "reached", "rose", "fell", "grew", "shrank", "climbed", "dropped", "jumped", "surged", "slipped", "slumped",
@@ -256,6 +269,26 @@ impl Around<'_> {
         led && (self.is_back(2, HAPPENED) && !self.is_back(3, NOT_YET)
             || self.is_back(1, &["in"]) && self.is_back(2, ATTACKS))
             || led && self.is(self.mention.end, &["killed", "injured", "wounded"])
+            // "came into force on 1 April"
+            || led && self.is_back(2, &["effect", "place", "office", "force", "power"])
+                && (3..=4).any(|n| self.is_back(n, &["came", "went", "took"]))
+    }
+
+    /// "She was appointed in April", "joined the firm in April": a past verb of a month, but not one that appoints it.
+    fn is_done_in(&self) -> bool {
+        // "until he was seated in January"
+        let awaited =
+            (3..=7).any(|n| self.is_back(n, &["until", "once", "if", "when", "before", "after", "unless", "would"]));
+        if !self.is_back(1, &["in"]) || self.is_back(2, SCHEDULED) || awaited {
+            return false;
+        }
+        let regular = self.mention.start.checked_sub(2).and_then(|i| self.get(i)).is_some_and(|t| {
+            let word = t.text(self.text);
+            t.kind == TokenKind::Word && !t.capital && word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed")
+        });
+        let verb = regular && !self.is_back(2, APPOINTING) || self.is_back(2, DONE);
+        let object = (3..=5).find(|&n| self.is_back(n, DONE));
+        verb && !self.is_back(3, NOT_YET) || object.is_some_and(|n| !self.is_back(n + 1, NOT_YET))
     }
 
     /// "Inflation hit 3% in April", "Sales fell by 4,000 in April".

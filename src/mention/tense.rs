@@ -3,6 +3,8 @@
 //! No parser: the nearest verb form before the date decides, then the nearest behind it. What a bare infinitive
 //! ("to hold talks") means is decided by the word that governs it.
 
+mod present;
+
 use crate::mention::token::{Sentence, Token, TokenKind, fold_hash, is_among};
 use std::sync::LazyLock;
 
@@ -325,37 +327,6 @@ impl Clause<'_> {
         let first = if is(index - 1, &["and"]) && index > be + 3 { index - 2 } else { index };
         let place = place || is(first - 1, &["for"]) && (be + 2..be + 6).contains(&first);
         be + 1 == index && !is(index, &["this", "last", "today"]) || place || link
-    }
-
-    /// What the present tense says where no other form does: "Germans vote on Sunday" is to come, "exports up 3% in
-    /// October" was.
-    fn present(&self, index: usize) -> Option<Tense> {
-        let near = index.saturating_sub(12).max(self.sentence.start)..self.sentence.end.min(index + 12);
-        let moved = |i: usize| {
-            let number = self.get(i + 1).is_some_and(|t| t.kind == TokenKind::Number);
-            (self.is(i, "up") || self.is(i, "down")) && number
-        };
-        if near.clone().any(moved) {
-            return Some(Tense::Past);
-        }
-        near.into_iter().any(|i| self.is_in_present(i)).then_some(Tense::Future)
-    }
-
-    /// Whether the word at `i`, which could be a noun, is a verb in the present: by its number and that of the noun before it.
-    fn is_in_present(&self, i: usize) -> bool {
-        let among =
-            |i: usize, words: &[&str]| self.get(i).is_some_and(|t| !t.capital && is_among(t.text(self.text), words));
-        let name = |i: usize| self.get(i).is_some_and(|t| t.capital && t.kind == TokenKind::Word);
-        let Some(before) = i.checked_sub(1).filter(|&j| self.get(j).is_some_and(|t| t.kind == TokenKind::Word)) else {
-            return false;
-        };
-        let plural = self.str(before).len() > 3 && self.str(before).ends_with('s') && !self.str(before).ends_with("ss");
-        let many = plural || among(before, &["they", "we", "who"]);
-        let one = name(before) || among(before, &["he", "she", "it", "who", "which"]);
-        among(i, &["votes", "returns", "reopens", "departs"]) && one
-            || among(i, &["vote", "reopen", "depart", "return", "go"]) && many
-            || among(i, &["host", "face", "play", "fight"]) && (many || name(before)) && name(i + 1)
-            || among(i, &["hosts", "faces", "plays", "fights"]) && one && name(i + 1)
     }
 
     /// Whether the word at `at` is the noun "plan", by what follows.
