@@ -258,6 +258,49 @@ fn hedges_inside_a_range_and_behind_a_comma() {
 }
 
 #[test]
+fn heat_flows_and_prices() {
+    check(&[
+        (
+            "⟦38C-42C⟧ by day, ⟦18C–20C⟧ at night, ⟦40º C⟧ here",
+            "quantity 38..42 degree Celsius between | quantity 18..20 degree Celsius between | quantity 40 degree Celsius",
+        ),
+        ("TOWNS TO BAKE IN ⟦41C⟧ HEAT", "quantity 41 degree Celsius"),
+        (
+            "⟦5,000 cusecs⟧, ⟦40 quintals⟧ and ⟦6 bcm⟧",
+            "quantity 5000 cubic foot per second | quantity 40 quintal | quantity 6 billion cubic metre",
+        ),
+        ("It was a 1-in-100-year flood, ⟦1in⟧ deep.", "quantity 1 inch"),
+        ("a ⟦multi-million-pound⟧ villa", "money 2000000.. £ vague"),
+        (
+            "⟦Rs one crore⟧ of it; ⟦RS 5 CRORE⟧ LOST; ⟦Ksh. 5 million⟧",
+            "money 10000000 Rs | money 50000000 Rs | money 5000000 KES",
+        ),
+        (
+            "⟦10 euro cents⟧ and ⟦50 US cents⟧, ⟦$1.5 trln⟧ and ⟦$2 MM⟧",
+            "money 0.1 EUR | money 0.5 USD | money 1500000000000 $ | money 2000000 $",
+        ),
+        (
+            "⟦3 Tajik somonis⟧, ⟦7 million Pacific francs⟧, ⟦Skr500m⟧",
+            "money 3 TJS | money 7000000 XPF | money 500000000 SEK",
+        ),
+    ]);
+}
+
+#[test]
+fn shares_of_one_and_vague_lengths() {
+    check(&[
+        (
+            "⟦one person in three⟧, and ⟦one of every three⟧ voters",
+            "number 0.3333333333333333333333333333 | number 0.3333333333333333333333333333",
+        ),
+        ("⟦one⟧ man in ⟦three⟧ cars, ⟦one⟧ of the ⟦three⟧", "number 1 | number 3 | number 1 | number 3"),
+        ("for ⟦thousands of years⟧; ⟦tens⟧ of people", "duration vague | number 20..99 vague"),
+        ("a ⟦three–year-old⟧ girl and the ⟦eight-\nmonth⟧ siege", "duration P3Y | duration P8M"),
+        ("⟦5 % – 7 %⟧ of c.⟦300⟧ people", "percent 5..7 between | number 300 about"),
+    ]);
+}
+
+#[test]
 fn the_pronoun_one() {
     check(&[
         ("a new one, the most difficult one yet, a plan like the one in force", ""),

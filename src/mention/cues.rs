@@ -124,7 +124,7 @@ const WORDS: &[(Cues, &[&str])] = &[
         Cues::UNIT,
         &[
             "deg", "zero", "part", "parts", "square", "sq", "cubic", "cu", "nautical", "troy", "metric", "short",
-            "long", "light", "fluid", "fl", "acre", "statute", "us", "u.s.", "imperial",
+            "long", "light", "fluid", "fl", "acre", "statute", "us", "u.s.", "imperial", "º", "ºc", "ºf",
         ],
     ),
     (Cues::GOES_ON, &["out", "over", "e", "x", "trillionth", "trillionths"]),

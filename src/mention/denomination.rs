@@ -53,10 +53,16 @@ pub(super) fn code_before(cx: &Context<'_>, i: usize) -> Option<(usize, Option<C
     if cx.is(at, '.') && cx.glued(at) && cx.is_number(at + 1) {
         at += 1;
     }
-    if !cx.is_number(at) {
+    let word = cx.str(i);
+    // "Rs one crore"
+    let spelled = matches!(word, "Rs" | "Ksh") && number::at(cx, at).is_some_and(|n| n.scale > Decimal::from(999));
+    if !cx.is_number(at) && !spelled {
         return None;
     }
-    let word = cx.str(i);
+    // "RS 5 CRORE FRAUD"; an "RS 5" is a car.
+    if word == "RS" && number::at(cx, at).is_some_and(|n| n.scale > Decimal::from(9_999)) {
+        return Some((i, Some(Currency("Rs")), at));
+    }
     if let Some(found) = noun_before(cx, i) {
         return Some(found);
     }

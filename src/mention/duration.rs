@@ -109,8 +109,8 @@ fn counted(cx: &Context<'_>, i: usize) -> Option<Parsed> {
         // "a 54 yo man"
         return Some(Parsed { age: true, ..Parsed::new(amount, TimeUnit::Year, at + 1) });
     }
-    let joined = cx.joins(at);
-    let at = cx.past_hyphen(at);
+    let joined = joins_unit(cx, at);
+    let at = if joined { at + 1 } else { at };
     let (unit, times) = unit_at(cx, at)?;
     if cx.is_word(at, "h") && !cx.glued(at) || is_no_length(cx, i, at, joined, amount) {
         return None;
@@ -134,6 +134,13 @@ fn counted(cx: &Context<'_>, i: usize) -> Option<Parsed> {
         parsed.age = true;
     }
     Some(parsed)
+}
+
+/// Whether a hyphen at `i` joins a number to its unit: "eight-month", broken behind the hyphen or not, "three–year-old".
+fn joins_unit(cx: &Context<'_>, i: usize) -> bool {
+    let broken = || cx.get(i + 1).is_some_and(|t| t.lines == 1) && unit_at(cx, i + 1).is_some();
+    let dash = || cx.is(i, '–') && cx.glued(i) && cx.glued(i + 1) && unit_at(cx, i + 1).is_some();
+    cx.joins(i) || cx.is(i, '-') && cx.glued(i) && broken() || dash()
 }
 
 /// "two- to six-year", of which both numbers are one duration; the first of "6- and 7-year-olds" alone.
@@ -248,6 +255,10 @@ pub(super) fn amount_at(cx: &Context<'_>, i: usize) -> Option<(Amount, usize)> {
         && unit_at(cx, num.next + 2).is_some()
     {
         return Some((Amount::Vague { lo: n.value, hi: None }, num.next + 2));
+    }
+    // "thousands of years"
+    if matches!(num.amount, Amount::Vague { .. }) && cx.key(num.next, Kw::Of) && unit_at(cx, num.next + 1).is_some() {
+        return Some((num.amount, num.next + 1));
     }
     let at =
         if unit_at(cx, num.next + 1).is_some() && cx.is_any(num.next, &described) { num.next + 1 } else { num.next };

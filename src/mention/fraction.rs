@@ -22,6 +22,9 @@ pub(super) const LEXICON: &[(&str, Sense)] = &[
 
 /// The fraction in words that starts at `i`: "two-thirds", "a quarter", "half", "half a million", "one in five".
 pub(super) fn at(cx: &Context<'_>, i: usize) -> Option<Num> {
+    if let Some(num) = one_such_in(cx, i) {
+        return Some(num);
+    }
     if let Some(num) = in_or_out_of(cx, i, cx.sense(i, cardinal).filter(|&n| n > 0), i + 1) {
         return Some(num);
     }
@@ -204,6 +207,41 @@ pub(super) fn in_or_out_of(cx: &Context<'_>, i: usize, num: Option<u32>, next: u
         return (num < of && alone).then(|| make(num, of, end)).flatten();
     }
     (share && !scaled && !timed && !year && i < next).then(|| make(num, of, end)).flatten()
+}
+
+/// "one person in three", "one of every three": a share with what is counted inside, where nothing else is counted behind.
+fn one_such_in(cx: &Context<'_>, i: usize) -> Option<Num> {
+    if !cx.is_word(i, "one") {
+        return None;
+    }
+    let of_every = cx.key(i + 1, Kw::Of) && cx.is_word(i + 2, "every");
+    let noun = cx.is_any(
+        i + 1,
+        &["person", "child", "woman", "man", "adult", "voter", "household", "family", "worker", "student", "pupil"],
+    );
+    let at = if of_every || noun && cx.key(i + 2, Kw::In) && cx.is_word(i + 3, "every") {
+        i + if of_every { 3 } else { 4 }
+    } else if noun && cx.key(i + 2, Kw::In) {
+        i + 3
+    } else {
+        return None;
+    };
+    let (of, end) = match below_hundred(cx, at) {
+        Some(of) => of,
+        None if cx.is_number(at) => (cx.str(at).replace(',', "").parse().ok()?, at + 1),
+        None => return None,
+    };
+    let open = cx
+        .get(end)
+        .is_none_or(|t| !t.is_word() && !t.glued || matches!(t.kind, TokenKind::Mark('.' | ',' | ';' | ')')))
+        || cx.is_any(
+            end,
+            &[
+                "is", "was", "has", "had", "will", "would", "said", "says", "now", "lives", "lived", "in", "across",
+                "who", "cannot", "could", "can",
+            ],
+        );
+    (of > 1 && of <= 1_000_000 && (of_every || open) && cx.time_unit(end).is_none()).then(|| make(1, of, end)).flatten()
 }
 
 fn integer(amount: Amount) -> Option<u32> {

@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 const BEFORE: &[(&str, Hedge)] = &[
     ("exactly", Hedge::Exactly), ("just", Hedge::Exactly), ("precisely", Hedge::Exactly),
     ("about", Hedge::About), ("around", Hedge::About), ("roughly", Hedge::About), ("approximately", Hedge::About),
-    ("approx", Hedge::About), ("approx .", Hedge::About), ("circa", Hedge::About), ("some", Hedge::About),
+    ("approx", Hedge::About), ("approx .", Hedge::About), ("circa", Hedge::About), ("c .", Hedge::About), ("ca .", Hedge::About), ("some", Hedge::About),
     ("an estimated", Hedge::About), ("estimated", Hedge::About), ("estimated at", Hedge::About), ("estimated at about", Hedge::About),
     ("in the region of", Hedge::About), ("in the neighborhood of", Hedge::About), ("in the neighbourhood of", Hedge::About),
     ("on the order of", Hedge::About), ("in the order of", Hedge::About), ("something like", Hedge::About), ("more or less", Hedge::About),

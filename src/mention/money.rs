@@ -46,7 +46,8 @@ fn prefixed(cx: &Context<'_>, i: usize) -> Option<(usize, Sum)> {
     let (start, currency, at) = sign_before(cx, i).or_else(|| code_before(cx, i))?;
     let mut num = range::range_at(cx, at)?;
     // An article or a vague word is no amount behind a sign.
-    if !num.digits && !matches!(cx.get(i).map(|t| t.kind), Some(TokenKind::Mark(_))) {
+    let large = num.scale > Decimal::from(999) && matches!(num.amount, Amount::Exact(_));
+    if !num.digits && !large && !matches!(cx.get(i).map(|t| t.kind), Some(TokenKind::Mark(_))) {
         return None;
     }
     if num.scale == Decimal::ONE && !num.letter {
@@ -57,7 +58,7 @@ fn prefixed(cx: &Context<'_>, i: usize) -> Option<(usize, Sum)> {
     let mut currency = currency;
     // A letter glued behind that is no scale: "$5x".
     // "$10mm" is ten million to bankers.
-    if cx.glued(next)
+    if (cx.glued(next) || cx.str(next) == "MM")
         && cx.is_word(next, "mm")
         && num.scale == Decimal::ONE
         && matches!(cx.get(at - 1).map(|t| t.kind), Some(TokenKind::Mark(_)))
@@ -273,6 +274,14 @@ pub(super) fn unit_behind(cx: &Context<'_>, i: usize, vague: bool) -> Option<Beh
     if cx.key(at, Kw::Of) && vague {
         at += 1;
     }
+    // "10 euro cents", "50 US cents"
+    if let Some(code) = (if cx.is_word(at, "euro") { Some("EUR") } else { None }).or(match cx.str(at) {
+        "US" | "U.S." => Some("USD"),
+        _ => None,
+    }) && cx.is_any(at + 1, &["cent", "cents"])
+    {
+        return Some(Behind { currency: Some(currency::currency(code)), next: at + 2, divisor: 100, certain: true });
+    }
     if let Some((currency, next)) = noun_at(cx, at) {
         // "four dollar stores"
         if cx.is_word(next - 1, "dollar") && cx.is_any(next, &["store", "stores", "shop", "shops", "sign", "signs"]) {
@@ -331,7 +340,11 @@ fn plausible(cx: &Context<'_>, i: usize, num: &Num, behind: &Behind) -> bool {
         num.scale > Decimal::from(999) || num.scale == Decimal::ONE && value_of(num.amount) >= Decimal::from(1_000);
     match word.as_str() {
         // "a 150-pound man", "50 pounds of rice"
-        "pound" if cx.joins(behind.next - 2) => num.scale > Decimal::from(999) || large && cx.is_any(behind.next, SUMS),
+        "pound" if cx.joins(behind.next - 2) => {
+            num.scale > Decimal::from(999)
+                || matches!(num.amount, Amount::Vague { hi: None, .. })
+                || large && cx.is_any(behind.next, SUMS)
+        }
         // "4,000 pounds of marijuana", "4,000 pounds of debt"
         "pounds" if large && num.scale == Decimal::ONE && cx.key(behind.next, Kw::Of) => {
             cx.is_any(behind.next + 1, SUMS)

@@ -137,6 +137,8 @@ pub(super) fn detached(cx: &Context<'_>, i: usize) -> bool {
         }
         Some(TokenKind::Mark('+' | '#')) => !cx.glued(i - 1),
         Some(TokenKind::Line) => true,
+        // "c.300"
+        Some(TokenKind::Mark('.')) => i > 1 && cx.glued(i - 1) && !cx.glued(i - 2) && cx.is_any(i - 2, &["c", "ca"]),
         Some(TokenKind::Mark(
             '(' | '[' | '"' | '\'' | '©' | '–' | '—' | '~' | '*' | '_' | '>' | '<' | '…' | '≈' | '≥' | '≤' | '=' | '±',
         )) => true,
@@ -189,7 +191,7 @@ fn parse(cx: &Context<'_>, i: usize) -> Option<Num> {
         }
         TokenKind::Number => in_digits(cx, i),
         TokenKind::Word => match cx.senses(i) {
-            &[Sense::Cardinal(n)] if n < 20 && ends_behind(cx, i) => {
+            &[Sense::Cardinal(n)] if n < 20 && ends_behind(cx, i) && !(n == 1 && leads_share(cx, i)) => {
                 let num = whole(n, i + 1);
                 debug_assert_eq!(num, in_words(cx, i));
                 num
@@ -222,6 +224,11 @@ fn ends_behind(cx: &Context<'_>, i: usize) -> bool {
     } else {
         !cx.cue(next, Cues::GOES_ON)
     }
+}
+
+/// Whether "one" at `i` may be that of "one person in three" or "one of every three".
+fn leads_share(cx: &Context<'_>, i: usize) -> bool {
+    cx.key(i + 1, Kw::Of) || cx.key(i + 2, Kw::In)
 }
 
 /// The number in digits at `i`, with nothing behind that belongs to it.

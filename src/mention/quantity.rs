@@ -187,6 +187,10 @@ fn measured(cx: &Context<'_>, num: Num) -> Option<(Num, Named)> {
         return None;
     }
     let unit = unit_at(cx, number::unit_start(cx, &num), num.digits)?;
+    // "a multi-million-pound mansion" costs them.
+    if unit.name == "pound" && matches!(num.amount, Amount::Vague { hi: None, .. }) {
+        return None;
+    }
     // "one stone"; "12 stone"
     if unit.name == "stone" && !matches!(num.amount, Amount::Exact(n) if n.value > Decimal::from(3)) {
         return None;
@@ -277,7 +281,7 @@ fn short_fits(cx: &Context<'_>, at: usize, unit: &UnitDef) -> bool {
         "L" => cx.glued(at) || cx.key(at + 1, Kw::Of) || cx.get(at + 1).is_none(),
         "V" | "kn" | "kt" | "bp" | "Gt" | "px" | "qt" => cx.glued(at),
         "in" => {
-            cx.glued(at) && !cx.is_number(at + 1)
+            cx.glued(at) && !cx.is_number(at + 1) && !(cx.joins(at + 1) && cx.is_number(at + 2))
                 || cx.get(at + 1).is_none()
                 || cx.is_any(at + 1, &["thick", "long", "wide", "tall", "high", "deep", "diameter"])
         }
@@ -287,9 +291,14 @@ fn short_fits(cx: &Context<'_>, at: usize, unit: &UnitDef) -> bool {
         "C" | "F" => {
             // "800,000 F-Series", "13F filing", "23456 F Block"
             let behind = cx.get(at + 1);
+            // "38C-42C"
+            let range = cx.glued(at) && cx.is_dash(at + 1) && cx.glued(at + 2) && cx.is_number(at + 2);
+            // "TO BAKE IN 40C HEAT"
+            let shouts = |at: usize| cx.str(at).len() > 1 && cx.str(at).bytes().all(|b| b.is_ascii_uppercase());
+            let shouted = cx.glued(at) && at > cx.sentence.start + 1 && shouts(at - 2) && shouts(at + 1);
             let name = behind
-                .is_some_and(|t| t.glued && !matches!(t.kind, TokenKind::Mark('.' | ',' | ')' | ';' | ':')))
-                || behind.is_some_and(|t| t.capital)
+                .is_some_and(|t| t.glued && !range && !matches!(t.kind, TokenKind::Mark('.' | ',' | ')' | ';' | ':')))
+                || behind.is_some_and(|t| t.capital && !shouted)
                 || cx.is_any(at + 1, &["filing", "filings", "form"]);
             !name && cx.str(at - 1).len() <= 5 && !cx.str(at - 1).contains(',')
         }
@@ -342,7 +351,13 @@ fn degrees(cx: &Context<'_>, i: usize) -> Option<Named> {
     if !cx.cue(i, Cues::UNIT) {
         return None;
     }
-    let sign = cx.is(i, '°') || cx.is(i, 'º') || cx.is(i, '˚');
+    // The sign of a masculine ordinal is a letter: "40º C", "40ºC".
+    match cx.str(i) {
+        "ºC" => return Some(Named { name: "degree Celsius", per: None, next: i + 1 }),
+        "ºF" => return Some(Named { name: "degree Fahrenheit", per: None, next: i + 1 }),
+        _ => {}
+    }
+    let sign = cx.is(i, '°') || cx.str(i) == "º" || cx.is(i, '˚');
     if cx.is(i, '℃') {
         return Some(Named { name: "degree Celsius", per: None, next: i + 1 });
     }

@@ -167,7 +167,7 @@ pub(super) fn range_separator(cx: &Context<'_>, start: usize, sep: usize) -> Opt
     // "5 - 10", "$5 - $10"
     let signed = matches!(cx.get(sep + 1).map(|t| t.kind), Some(TokenKind::Mark('$' | '€' | '£')));
     let figure = cx.is_number(sep + 1) || signed && cx.is_number(sep + 2);
-    let spaced = !cx.glued(sep) && !cx.glued(sep + 1) && cx.is_number(sep - 1) && figure;
+    let spaced = !cx.glued(sep) && !cx.glued(sep + 1) && (cx.is_number(sep - 1) || cx.is(sep - 1, '%')) && figure;
     let tight = cx.glued(sep) && cx.glued(sep + 1);
     let dash = match cx.get(sep)?.kind {
         // "one-fifty" is one number to those who say it.

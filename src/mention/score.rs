@@ -1,13 +1,19 @@
 //! Results of games and other pairs of numbers that are no range: "won 2-3", "6-4, 3-6, 7-6", "took 5-45", "16-of-25".
 
 use super::context::Context;
+use super::lexicon::Kw;
 use super::number::Num;
 use super::token::TokenKind;
 use crate::value::{Amount, Decimal};
 
 /// Whether the number or range at `i` is a result, or part of one.
 pub(super) fn is_score(cx: &Context<'_>, i: usize, num: &Num) -> bool {
-    // "16-of-25 shooting", "7-Eleven"
+    // "a 1-in-100-year flood"
+    let once = num.next == i + 1 && cx.joins(i + 1) && cx.key(i + 2, Kw::In) && cx.joins(i + 3);
+    if once && (cx.str(i) == "1" || cx.is_word(i, "one")) {
+        return true;
+    }
+    // "16-of-25 shooting"; "7-Eleven" is below.
     if cx.is_number(i) && num.next == i + 1 && cx.joins(i + 1) && cx.is_word(i + 2, "of") && cx.joins(i + 3) {
         return cx.is_number(i + 4);
     }

@@ -19,7 +19,7 @@ pub(super) const LEXICON: &[(&str, Sense)] = &[
     ("hundred", Sense::Hundred), ("thousand", Sense::Scale(3)), ("million", Sense::Scale(6)), ("billion", Sense::Scale(9)), ("trillion", Sense::Scale(12)),
     ("quadrillion", Sense::Scale(15)), ("lakh", Sense::Scale(5)), ("lakhs", Sense::Scale(5)), ("crore", Sense::Scale(7)), ("crores", Sense::Scale(7)), ("lkh", Sense::Scale(5)), ("lkhs", Sense::Scale(5)), ("krore", Sense::Scale(7)), ("krores", Sense::Scale(7)),
     ("k", Sense::ShortScale(3)), ("m", Sense::ShortScale(6)), ("mn", Sense::ShortScale(6)), ("mln", Sense::ShortScale(6)), ("mil", Sense::ShortScale(6)), ("mio", Sense::ShortScale(6)),
-    ("b", Sense::ShortScale(9)), ("g", Sense::ShortScale(9)), ("bn", Sense::ShortScale(9)), ("bln", Sense::ShortScale(9)), ("t", Sense::ShortScale(12)), ("tn", Sense::ShortScale(12)), ("trn", Sense::ShortScale(12)), ("tln", Sense::ShortScale(12)),
+    ("b", Sense::ShortScale(9)), ("g", Sense::ShortScale(9)), ("bn", Sense::ShortScale(9)), ("bln", Sense::ShortScale(9)), ("t", Sense::ShortScale(12)), ("tn", Sense::ShortScale(12)), ("trn", Sense::ShortScale(12)), ("trln", Sense::ShortScale(12)), ("tln", Sense::ShortScale(12)),
     ("dozen", Sense::Group(12)), ("dozens", Sense::Group(12)), ("doz", Sense::Group(12)), ("dozs", Sense::Group(12)), ("score", Sense::Group(20)),
     ("a", Sense::Key(Kw::A)), ("an", Sense::Key(Kw::A)), ("and", Sense::Key(Kw::And)), ("or", Sense::Key(Kw::Or)), ("to", Sense::Key(Kw::To)), ("of", Sense::Key(Kw::Of)),
     ("in", Sense::Key(Kw::In)), ("per", Sense::Key(Kw::Per)), ("between", Sense::Key(Kw::Between)), ("from", Sense::Key(Kw::From)), ("point", Sense::Key(Kw::Point)),

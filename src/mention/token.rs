@@ -571,7 +571,7 @@ const TITLES: &[&str] = &[
 const BEFORE_NUMBERS: &[&str] = &[
     "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "no", "nos", "art", "fig",
     "vol", "approx", "ca", "est", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "inc",
-    "corp", "co", "ltd", "etc", "rs",
+    "corp", "co", "ltd", "etc", "rs", "ksh",
 ];
 
 /// Words that open a sentence far more often than they go on one, when capitalised.

@@ -30,7 +30,11 @@ pub(super) fn at(cx: &Context<'_>, i: usize) -> Option<Num> {
         }
         // "tens" alone and "scores" without "of" are other words.
         return match exp {
-            1 => None,
+            1 if !(cx.key(i + 1, Kw::Of)
+                && cx.is_any(i + 2, &["people", "men", "women", "children", "civilians", "migrants"])) =>
+            {
+                None
+            }
             4 if !cx.key(i + 1, Kw::Of) => None,
             _ => Some(make(lo, Some(hi), i + 1)),
         };
