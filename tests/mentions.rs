@@ -224,6 +224,7 @@ fn signs_points_and_letters() {
         ("⟦12.000⟧ people left, ⟦2.500⟧ homes burned.", "number 12000 | number 2500"),
         ("It paid ⟦5.000 euros⟧ for ⟦1.250⟧ points.", "money 5000 EUR | number 1.25"),
         ("Waves of ⟦5m⟧ hit the pier.", "quantity 5 metre"),
+        ("She ran ⟦800m⟧ for ⟦$.50⟧.", "quantity 800 metre | money 0.5 $"),
         ("He swam ⟦50m⟧ to it and scored from ⟦30m⟧.", "quantity 50 metre | quantity 30 metre"),
         ("At ⟦1.93m⟧, he is tall; sales fell from ⟦30m⟧.", "quantity 1.93 metre | number 30000000"),
     ]);

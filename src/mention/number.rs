@@ -89,6 +89,7 @@ fn is_length(cx: &Context<'_>, i: usize, alone: bool) -> bool {
         return false;
     }
     height
+        || cx.is_any(before, &["ran", "runs"]) && cx.is_any(i, RACES) && !hedged
         || cx.is_any(before, &["swam", "swim", "swims", "swimming", "dived", "leapt", "sprinted", "waded"])
         || before > cx.sentence.start && cx.is_word(before, "of") && cx.is_any(before - 1, DIMENSIONS)
         || alone && cx.is_word(before, "from") && cx.str(i).len() == 2 && shot()
@@ -203,7 +204,8 @@ fn parse(cx: &Context<'_>, i: usize) -> Option<Num> {
             TokenKind::Mark('.') => decimals(cx, i + 1),
             _ => None,
         }?),
-        TokenKind::Mark('.') if !cx.glued(i) => decimals(cx, i),
+        // ".77", "$.50"
+        TokenKind::Mark('.') if !cx.glued(i) || cx.is(i - 1, '$') => decimals(cx, i),
         TokenKind::Mark('–') => long_minus(cx, i),
         TokenKind::Mark(c) => {
             let (num, of) = fraction::vulgar(c)?;
