@@ -7,6 +7,7 @@
 #![allow(clippy::print_stdout, reason = "a benchmark reports on the terminal")]
 #![allow(clippy::cast_precision_loss, reason = "megabytes a second, for people")]
 
+use gainsay::mention::sentence;
 use gainsay::mention::token::{self, Token};
 use gainsay::mention::{Mention, find};
 use gainsay::text::Cleaned;
@@ -115,7 +116,7 @@ fn stages(text: &str, tokens: &mut Vec<Token>, spent: &mut Stages) -> Vec<Mentio
     token::tokenize(text, tokens);
     spent.0[1] += start.elapsed();
     let start = Instant::now();
-    let sentences = token::sentences(text, tokens);
+    let sentences = sentence::sentences(text, tokens);
     spent.0[2] += start.elapsed();
     let start = Instant::now();
     let mentions = find(text, tokens, &sentences);

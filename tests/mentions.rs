@@ -5,7 +5,8 @@
 use chrono::NaiveDate;
 use gainsay::frame::amount::nested;
 use gainsay::mention::neutral::{Record, mentions_of};
-use gainsay::mention::token::{sentences, tokenize};
+use gainsay::mention::sentence::sentences;
+use gainsay::mention::token::tokenize;
 use gainsay::mention::{Hedge, Written, find};
 use serde_json::Value;
 

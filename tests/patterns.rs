@@ -1,7 +1,8 @@
 //! The pattern language: phrases over the words of a sentence, as a table.
 
 use gainsay::article::{Article, Published};
-use gainsay::mention::token::{LONGEST, sentences, tokenize};
+use gainsay::mention::sentence::{LONGEST, sentences};
+use gainsay::mention::token::tokenize;
 use gainsay::rule::RuleSet;
 use gainsay::rule::error::SourceFile;
 use gainsay::rule::validate::rule_set;

@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 use gainsay::mention::neutral::mentions_of;
-use gainsay::mention::{find, token};
+use gainsay::mention::{find, sentence, token};
 use gainsay::text::Cleaned;
 use libfuzzer_sys::fuzz_target;
 
@@ -25,7 +25,7 @@ fn stages(text: &str) {
         assert!(!token.text(text).is_empty());
         end = token.end;
     }
-    let sentences = token::sentences(text, &tokens);
+    let sentences = sentence::sentences(text, &tokens);
     let mut end = 0;
     for sentence in &sentences {
         assert!(sentence.start == end && sentence.end > sentence.start);

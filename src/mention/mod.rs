@@ -26,6 +26,7 @@ mod quantity;
 mod range;
 pub mod resolve;
 mod score;
+pub mod sentence;
 mod settle;
 mod spelled;
 mod tense;
@@ -158,11 +159,11 @@ impl Found {
 /// The mentions of a cleaned text, in order, without overlap.
 ///
 /// ```
-/// use gainsay::mention::{find, token};
+/// use gainsay::mention::{find, sentence, token};
 /// let text = "Two hundred people left.";
 /// let mut tokens = Vec::new();
 /// token::tokenize(text, &mut tokens);
-/// let sentences = token::sentences(text, &tokens);
+/// let sentences = sentence::sentences(text, &tokens);
 /// assert_eq!(find(text, &tokens, &sentences).len(), 1);
 /// ```
 #[must_use]

@@ -5,7 +5,7 @@
 use super::date::{Grain, open_period, unit_within};
 use super::resolve::resolve_all;
 use super::token::{Token, is_among};
-use super::{Hedge, Mention, Written, find, token};
+use super::{Hedge, Mention, Written, find, sentence, token};
 use crate::text::{Cleaned, Span};
 use crate::value::{Amount, Currency, Days, Decimal, Duration, Length, Numeral};
 use chrono::NaiveDate;
@@ -53,7 +53,7 @@ pub fn mentions_of(text: &str, reference: Option<NaiveDate>) -> Vec<Record> {
     let cleaned = Cleaned::new(text);
     let mut tokens = Vec::new();
     token::tokenize(cleaned.text(), &mut tokens);
-    let sentences = token::sentences(cleaned.text(), &tokens);
+    let sentences = sentence::sentences(cleaned.text(), &tokens);
     let mentions = find(cleaned.text(), &tokens, &sentences);
     let published = reference.map_or(Days::UNKNOWN, Days::day);
     let dates = resolve_all(cleaned.text(), &tokens, &sentences, &mentions, published);

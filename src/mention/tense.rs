@@ -125,7 +125,8 @@ const REACH: usize = 48;
 ///
 /// ```
 /// use gainsay::mention::resolve::{Tense, tense_at};
-/// use gainsay::mention::token::{sentences, tokenize};
+/// use gainsay::mention::sentence::sentences;
+/// use gainsay::mention::token::tokenize;
 /// let text = "She said on Friday that the talks will resume on Monday.";
 /// let mut tokens = Vec::new();
 /// tokenize(text, &mut tokens);

@@ -34,7 +34,7 @@ fn month_at(text: &str, tokens: &[Token], at: usize) -> usize {
     let stop = tokens[at].is('.') && tokens[at].glued && at > 0;
     let month = if stop { at - 1 } else { at };
     let is = |words: &[&str]| is_among(tokens[month].text(text), words) && tokens[month].capital;
-    if is(MONTHS) || stop && is(SHORT) { month } else { usize::MAX }
+    if is(MONTHS) || stop && is(SHORT_MONTHS) { month } else { usize::MAX }
 }
 
 /// Whether a word in small letters, or a day, stands before token `at` on its line.
@@ -59,11 +59,14 @@ fn is_year(text: &str, token: Token) -> bool {
 /// Words that lead to a date and never end a line that is finished.
 const LEADS: &[&str] = &["early", "late", "mid", "last", "next", "this", "since", "until", "during", "before", "after"];
 
-const MONTHS: &[&str] = &[
+/// The months.
+pub(super) const MONTHS: &[&str] = &[
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
 ];
 
-const SHORT: &[&str] = &["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"];
+/// What months are cut to.
+pub(super) const SHORT_MONTHS: &[&str] =
+    &["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"];
 
 const WEEKDAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];

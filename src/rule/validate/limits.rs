@@ -2,7 +2,8 @@
 
 use super::builder::Builder;
 use crate::mention::date::Grain;
-use crate::mention::token::{sentences, tokenize};
+use crate::mention::sentence::sentences;
+use crate::mention::token::tokenize;
 use crate::mention::{Mention, Written, find, units};
 use crate::nearest::nearest;
 use crate::rule::Limits;
