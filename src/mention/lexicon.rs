@@ -163,6 +163,8 @@ struct Lexicon {
     entries: Vec<Entry>,
     /// One bit for each low 16 bits of a hash in the table: most words of a text stop here.
     filter: Vec<u64>,
+    /// What looking up an ASCII mark gives.
+    marks: [Looked; 128],
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -214,7 +216,8 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         let starts = entry.senses.iter().fold(Starts::default(), |all, sense| all.with(sense.starts()));
         slots[slot] = Looked::new(starts, entry.cues).0 | u32::try_from(index + 1).unwrap_or(0);
     }
-    Lexicon { slots, entries, filter }
+    let marks = std::array::from_fn(|mark| Looked::mark(char::from(mark as u8)));
+    Lexicon { slots, entries, filter, marks }
 });
 
 /// What the lexicon says of one token: the number of its entry in the low sixteen bits, above them eight for the
@@ -267,7 +270,7 @@ impl Words {
         looked.extend(tokens.iter().map(|&token| match token.kind {
             TokenKind::Word => self.word(text, token),
             TokenKind::Number => Looked::number(),
-            TokenKind::Mark(c) => Looked::mark(c),
+            TokenKind::Mark(c) => self.0.marks.get(c as usize).copied().unwrap_or_else(|| Looked::mark(c)),
             TokenKind::Possessive | TokenKind::Line => Looked::default(),
         }));
     }

@@ -28,21 +28,9 @@ pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Sentence> {
     for (at, pair) in tokens.windows(2).enumerate() {
         let [token, next] = pair else { continue };
         let behind = at + 1;
-        let length = behind - start;
         // Before most tokens no sentence ends, but for its length: small words of the same line.
-        let apart = if next.glued { token.is('.') && is_run_on(text, tokens, at) } else { opens_sentence(next) };
-        if length < LONGEST && !apart && (next.glued || next.lines == 0) {
-            continue;
-        }
-        let ends = if length >= LONGEST {
-            // Too long for prose: behind a mark if one comes soon, else here.
-            length >= 2 * LONGEST || matches!(token.kind, TokenKind::Mark(',' | ';'))
-        } else {
-            next.lines > 0 && breaks_line(text, *token, *next) && !(next.lines == 1 && parts_date(text, tokens, behind))
-                || apart
-                    && (ends_sentence(text, tokens, at, *next) || ends_headline(text, &tokens[start..behind], *next))
-        };
-        if ends {
+        let may_end = if next.glued { token.is('.') } else { next.lines > 0 || opens_sentence(next) };
+        if (may_end || behind - start >= LONGEST) && ends_behind(text, tokens, start, at) {
             found.push(start..behind);
             start = behind;
         }
@@ -51,6 +39,21 @@ pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Sentence> {
         found.push(start..tokens.len());
     }
     found
+}
+
+/// Whether the sentence that begins with token `start` ends with token `at`, which is not the last one.
+#[inline(never)] // The loop over all tokens stays small.
+fn ends_behind(text: &str, tokens: &[Token], start: usize, at: usize) -> bool {
+    let (token, next, behind) = (tokens[at], tokens[at + 1], at + 1);
+    if behind - start >= LONGEST {
+        // Too long for prose: behind a mark if one comes soon, else here.
+        return behind - start >= 2 * LONGEST || matches!(token.kind, TokenKind::Mark(',' | ';'));
+    }
+    if next.lines > 0 && breaks_line(text, token, next) && !(next.lines == 1 && parts_date(text, tokens, behind)) {
+        return true;
+    }
+    let apart = if next.glued { is_run_on(text, tokens, at) } else { opens_sentence(&next) };
+    apart && (ends_sentence(text, tokens, at, next) || ends_headline(text, &tokens[start..behind], next))
 }
 
 /// Whether a sentence may begin with this token.
@@ -149,10 +152,14 @@ fn as_word(token: Option<&Token>) -> Option<&Token> {
 /// Whether the words so far are a headline in capitals that stands within a text, and `next` is the prose behind it:
 /// "LEADERS TO MEET IN OSLO NEXT WEEK The prime minister said".
 fn ends_headline(text: &str, tokens: &[Token], next: Token) -> bool {
+    let mut words = tokens.iter().rev().filter(|t| t.kind == TokenKind::Word);
+    // Most words, and nearly all before a name, are small.
+    if !words.clone().next().is_some_and(|last| last.capital) {
+        return false;
+    }
     let is_prose = next.kind == TokenKind::Word && next.text(text).bytes().skip(1).any(|b| b.is_ascii_lowercase());
-    let words = || tokens.iter().rev().filter(|t| t.kind == TokenKind::Word).map(|t| t.text(text)).take(HEADLINE);
-    let in_capitals = |word: &str| word.bytes().all(|b| !b.is_ascii_lowercase());
-    is_prose && words().count() == HEADLINE && words().all(in_capitals)
+    let in_capitals = |t: &Token| t.capital && t.text(text).bytes().all(|b| !b.is_ascii_lowercase());
+    is_prose && (0..HEADLINE).all(|_| words.next().is_some_and(in_capitals))
 }
 
 /// Whether the full stop behind `word` marks an abbreviation rather than an end.

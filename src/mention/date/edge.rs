@@ -26,12 +26,13 @@ pub(super) fn at_edge(cx: &Context<'_>, i: usize) -> Option<Found> {
     if !cx.ahead(i, Cues::TIME) {
         return None;
     }
-    let (start, edge) = match edge_of(cx, i) {
-        Some(edge) => (i, edge),
-        None => {
-            let before = i.checked_sub(1).filter(|j| cx.sentence.contains(j))?;
-            (before, edge_of(cx, before)?)
-        }
+    let (start, edge) = if cx.opens_number(i) {
+        let before = i.checked_sub(1).filter(|j| cx.sentence.contains(j))?;
+        (before, edge_of(cx, before)?)
+    } else if cx.is_word(i, "first") {
+        (i, Edge::First)
+    } else {
+        return None;
     };
     let Count { from, to, grain, vague, next } = count_at(cx, start + 1)?;
     // "the first year of 1990s" is read with the ordinals.

@@ -95,10 +95,12 @@ pub(super) fn numeric(cx: &Context<'_>, i: usize) -> Option<Piece> {
 
 /// "2014–15", "1939–45": with a dash, which joins nothing else in digits.
 fn years_by_dash(cx: &Context<'_>, i: usize) -> Option<Piece> {
+    if !cx.is(i + 1, '–') || !cx.glued(i + 1) || !cx.glued(i + 2) || !cx.is_number(i + 2) {
+        return None;
+    }
     let (a, b) = (cx.str(i), cx.str(i + 2));
-    let dash = cx.is(i + 1, '–') && cx.glued(i + 1) && cx.glued(i + 2) && cx.is_number(i + 2);
     let apart = !(cx.glued(i + 3) && cx.get(i + 3).is_some_and(|t| t.is_word() || t.is('%')) || cx.is(i + 3, '–'));
-    if !dash || !apart || a.len() != 4 || b.len() != 2 {
+    if !apart || a.len() != 4 || b.len() != 2 {
         return None;
     }
     let first = year_of(a).filter(|year| *year >= 1600)?;
