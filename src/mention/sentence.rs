@@ -29,7 +29,8 @@ pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Sentence> {
         let [token, next] = pair else { continue };
         let behind = at + 1;
         // Before most tokens no sentence ends, but for its length: small words of the same line.
-        let may_end = if next.glued { token.is('.') } else { next.lines > 0 || opens_sentence(next) };
+        let may_end =
+            if next.glued { token.is('.') } else { next.lines > 0 || opens_sentence(next) && !is_small(text, token) };
         if (may_end || behind - start >= LONGEST) && ends_behind(text, tokens, start, at) {
             found.push(start..behind);
             start = behind;
@@ -39,6 +40,11 @@ pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Sentence> {
         found.push(start..tokens.len());
     }
     found
+}
+
+/// Whether the token is a word that neither a sentence nor a headline on its line ends with: "of" before a name.
+fn is_small(text: &str, token: &Token) -> bool {
+    token.kind == TokenKind::Word && !token.capital && text.as_bytes()[token.end as usize - 1] != b'.'
 }
 
 /// Whether the sentence that begins with token `start` ends with token `at`, which is not the last one.
